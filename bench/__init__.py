@@ -1,0 +1,1 @@
+"""Regi's budgets, measured: each row against its limit in the same run."""

@@ -1,0 +1,1 @@
+"""The show itself, in pure Python: it never awaits, never reads a clock, a file or a socket."""

@@ -1,0 +1,129 @@
+"""What a production is on paper: its people, tracks, segments and cues, as models that never change in place."""
+
+import datetime as dt
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+
+SegmentKind = Literal["opening", "conversation", "remote", "interactive", "video", "break", "closing"]
+Role = Literal["producer", "moderator", "presenter", "guest"]
+Language = Literal["sv", "en"]
+CueAction = Literal["show", "hide", "scene", "message"]
+CueAnchor = Literal["start", "end"]
+
+SEGMENT_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
+ROLES: tuple[Role, ...] = get_args(Role)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SCENE_KEYS: tuple[str, ...] = (*SEGMENT_KINDS, "holding")
+"""What a track's `scenes` may be keyed by: a segment's kind, or the scene that is shown while the show holds."""
+
+LAYERS: tuple[str, ...] = (
+    "slides", "holding", "title", "countdown", "poll", "question", "captions", "ticker", "lower-third", "bug",
+)  # fmt: skip
+"""The overlay's layers, back to front."""
+
+GRAPHIC_LAYERS: dict[str, str] = {
+    "lower-third": "lower-third",
+    "title-card": "title",
+    "countdown": "countdown",
+    "holding-card": "holding",
+    "bug": "bug",
+}
+"""Our own graphics, each with the layer it lies on."""
+
+MAX_DURATION_MS = 24 * 60 * 60 * 1000
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+"""Ids stand in addresses, file names and patches, so they are plain ASCII."""
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ObsTarget(_Document):
+    """Where a track's OBS listens. Its password is never part of a document."""
+
+    host: str = Field("127.0.0.1", min_length=1, max_length=253)
+    port: int = Field(4455, ge=1, le=65535)
+
+
+class Person(_Document):
+    """Somebody in the production. `name_confirmed`: they have seen their name as it will stand on air, and agreed."""
+
+    id: Id
+    name: str = Field(min_length=1, max_length=200)
+    title: str = Field("", max_length=200)
+    organisation: str = Field("", max_length=200)
+    pronunciation: str = Field("", max_length=200)
+    role: Role = "guest"
+    remote: bool = False
+    name_confirmed: bool = False
+    email: str = Field("", max_length=254)
+    phone: str = Field("", max_length=50)
+
+
+class Cue(_Document):
+    """Something inside a segment.
+
+    `at_ms` counts from the take (`anchor` "start") or to the planned end ("end", never negative: how long before);
+    None is fired by hand. `to` is an addressee of a message: "all", "crew", "role:<role>" or "person:<id>".
+    """
+
+    id: Id
+    at_ms: int | None = Field(None, ge=0, le=MAX_DURATION_MS)
+    anchor: CueAnchor = "start"
+    action: CueAction
+    graphic: str = Field("", max_length=64)
+    layer: str = Field("", max_length=64)
+    people: tuple[Id, ...] = ()
+    text: str = Field("", max_length=2000)
+    for_ms: int | None = Field(None, gt=0, le=MAX_DURATION_MS)
+    scene: str = Field("", max_length=200)
+    to: str = Field("", max_length=80)
+
+
+class Segment(_Document):
+    """One item of a rundown. `start` is a hard start, a time of day; `cues` None means the kind's default cues."""
+
+    id: Id
+    kind: SegmentKind
+    title: str = Field(min_length=1, max_length=300)
+    duration_ms: int = Field(gt=0, le=MAX_DURATION_MS)
+    start: dt.time | None = None
+    people: tuple[Id, ...] = ()
+    scene: str | None = Field(None, max_length=200)
+    notes: str = Field("", max_length=20_000)
+    script: str = Field("", max_length=100_000)
+    cues: tuple[Cue, ...] | None = None
+    poll: dict[str, JsonValue] | None = None
+    skip: bool = False
+    colour: str = Field("", max_length=40)
+    custom: dict[str, str] = Field(default_factory=dict)
+
+
+class Track(_Document):
+    """One rundown with its own clock. `scenes` names an OBS scene by segment kind, and one as "holding"."""
+
+    id: Id
+    title: str = Field(min_length=1, max_length=300)
+    start: dt.time
+    obs: ObsTarget | None = None
+    scenes: dict[str, str] = Field(default_factory=dict)
+    segments: tuple[Segment, ...] = ()
+
+    def scene_of(self, segment: Segment) -> str | None:
+        """The scene `segment` asks for: its own, else its kind's, else none."""
+        return segment.scene or self.scenes.get(segment.kind)
+
+
+class Production(_Document):
+    """The whole day. People are shared by all tracks; ids are unique within their own list."""
+
+    title: str = Field(min_length=1, max_length=300)
+    date: dt.date
+    timezone: str = "Europe/Stockholm"
+    language: Language = "sv"
+    people: dict[Id, Person] = Field(default_factory=dict)
+    tracks: tuple[Track, ...] = ()

@@ -1,0 +1,194 @@
+"""Editing a rundown, also while on air: what an edit changes, and the edit that takes it back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from rundown import facts
+from rundown.commands import (
+    AddSegment,
+    Command,
+    MoveSegment,
+    Redo,
+    RemoveSegment,
+    Undo,
+    UpdateSegment,
+    describe,
+)
+from rundown.documents import Segment
+from rundown.refusals import Refused
+from rundown.show import Rundown, Sender, Show, Undone
+
+#: How many edits can be undone.
+UNDO_DEPTH = 200
+
+
+def decide_edit(show: Show, command: Command, sender: Sender, now: int) -> tuple[facts.ShowFact, ...]:
+    """The facts of an editing command. Raises Refused."""
+    match command:
+        case AddSegment(segment=fields, after=after):
+            segment = _segment(show, fields)
+            if segment.id in show.rundown.segments:
+                raise Refused("name_taken", id=segment.id)
+            _place(show, after)
+            return (facts.SegmentAdded(at=now, by=sender.name, segment=segment, after=after),)
+        case UpdateSegment(segment=segment_id, rev=rev, fields=fields):
+            old = known(show, segment_id)
+            if rev is not None and rev != show.rundown.revs.get(segment_id, 0):
+                raise Refused(
+                    "changed_meanwhile",
+                    segment=segment_id,
+                    rev=show.rundown.revs.get(segment_id, 0),
+                )
+            new = _segment(show, {**old.model_dump(), **fields, "id": segment_id})
+            if new == old:
+                return ()
+            return (facts.SegmentUpdated(at=now, by=sender.name, segment=new),)
+        case MoveSegment(segment=segment_id, after=after):
+            known(show, segment_id)
+            _place(show, after)
+            if after == segment_id or show.rundown.before(segment_id) == after:
+                return ()
+            return (facts.SegmentMoved(at=now, by=sender.name, segment=segment_id, after=after),)
+        case RemoveSegment(segment=segment_id):
+            known(show, segment_id)
+            _not_on_air(show, segment_id)
+            return (facts.SegmentRemoved(at=now, by=sender.name, segment=segment_id),)
+        case Undo():
+            return (_again(show, show.undo, "undo", sender, now),)
+        case Redo():
+            return (_again(show, show.redo, "redo", sender, now),)
+    raise Refused("unknown_command", command=command.word)
+
+
+def _again(
+    show: Show,
+    stack: tuple[Undone[facts.Edit], ...],
+    origin: facts.Origin,
+    sender: Sender,
+    now: int,
+) -> facts.Edit:
+    if not stack:
+        raise Refused(f"nothing_to_{origin}")
+    fact = stack[-1].fact
+    if isinstance(fact, facts.SegmentRemoved):
+        _not_on_air(show, fact.segment)
+    return fact.model_copy(update={"at": now, "by": sender.name, "origin": origin})
+
+
+def known(show: Show, segment_id: str) -> Segment:
+    """The segment. Raises Refused `unknown_segment`."""
+    segment = show.rundown.segments.get(segment_id)
+    if segment is None:
+        raise Refused("unknown_segment", segment=segment_id)
+    return segment
+
+
+def _not_on_air(show: Show, segment_id: str) -> None:
+    on_air = show.current == segment_id
+    undoable = show.before is not None and show.before.on_air is not None
+    if undoable and show.before and show.before.on_air and show.before.on_air.segment == segment_id:
+        on_air = True
+    if on_air:
+        raise Refused("on_air", segment=segment_id, title=show.rundown.segments[segment_id].title)
+
+
+def _place(show: Show, after: str | None) -> None:
+    if after is not None:
+        known(show, after)
+
+
+def _segment(show: Show, fields: Mapping[str, Any]) -> Segment:
+    try:
+        segment = Segment.model_validate(fields)
+        show.hard_start_at(segment)
+    except ValidationError as error:
+        raise Refused("bad_args", problems=describe(error)) from None
+    except ValueError as error:
+        raise Refused("bad_args", problems=[f"start: {error}"]) from None
+    people = [
+        *segment.people,
+        *(person for cue in segment.cues or () for person in cue.people),
+    ]
+    for person in people:
+        if person not in show.people:
+            raise Refused("unknown_person", person=person)
+    return segment
+
+
+def apply_edit(show: Show, fact: facts.Edit) -> Show:
+    """The show after an edit, with the way back on the undo (or redo) stack."""
+    back = _inverse(show.rundown, fact)
+    changed = replace(show, rundown=edited(show.rundown, fact))
+    if fact.origin == "undo":
+        changed = replace(changed, undo=show.undo[:-1], redo=(*show.redo, back))
+    elif fact.origin == "redo":
+        changed = replace(changed, redo=show.redo[:-1], undo=(*show.undo, back))
+    else:
+        changed = replace(changed, undo=(*show.undo, back)[-UNDO_DEPTH:], redo=())
+    if changed.armed is not None and changed.armed not in changed.rundown.segments:
+        changed = replace(changed, armed=None)
+    if _scene_moved(show, changed):
+        changed = replace(changed, scene_revision=changed.scene_revision + 1)
+    return changed
+
+
+def _scene_moved(show: Show, changed: Show) -> bool:
+    """Whether the edit changed the scene of the segment on air."""
+    if show.current is None:
+        return False
+    old, new = (
+        show.rundown.segments[show.current],
+        changed.rundown.segments[show.current],
+    )
+    return old is not new and show.scene_of(old) != changed.scene_of(new)
+
+
+def _inverse(rundown: Rundown, fact: facts.Edit) -> Undone[facts.Edit]:
+    back: facts.Edit
+    match fact:
+        case facts.SegmentAdded(segment=segment):
+            back = facts.SegmentRemoved(at=fact.at, segment=segment.id)
+            label = segment.title
+        case facts.SegmentUpdated(segment=segment):
+            back = facts.SegmentUpdated(at=fact.at, segment=rundown.segments[segment.id])
+            label = segment.title
+        case facts.SegmentMoved(segment=segment_id):
+            back = facts.SegmentMoved(at=fact.at, segment=segment_id, after=rundown.before(segment_id))
+            label = rundown.segments[segment_id].title
+        case facts.SegmentRemoved(segment=segment_id):
+            gone = rundown.segments[segment_id]
+            back = facts.SegmentAdded(at=fact.at, segment=gone, after=rundown.before(segment_id))
+            label = gone.title
+    return Undone(back, label, fact.at)
+
+
+def edited(rundown: Rundown, fact: facts.Edit) -> Rundown:
+    """The rundown after an edit."""
+    order, segments, revs = rundown.order, rundown.segments, rundown.revs
+    match fact:
+        case facts.SegmentAdded(segment=segment, after=after):
+            touched = segment.id
+            order = inserted(order, touched, after)
+            segments = {**segments, touched: segment}
+        case facts.SegmentUpdated(segment=segment):
+            touched = segment.id
+            segments = {**segments, touched: segment}
+        case facts.SegmentMoved(segment=touched, after=after):
+            order = inserted(tuple(each for each in order if each != touched), touched, after)
+        case facts.SegmentRemoved(segment=touched):
+            order = tuple(each for each in order if each != touched)
+            segments = {each: segment for each, segment in segments.items() if each != touched}
+    if not isinstance(fact, facts.SegmentMoved):
+        revs = {**revs, touched: revs.get(touched, 0) + 1}
+    return Rundown(order, segments, revs, rundown.version + 1, frozenset({touched}))
+
+
+def inserted(order: tuple[str, ...], segment: str, after: str | None) -> tuple[str, ...]:
+    """The order with `segment` behind `after`; first when None; last when `after` is gone by now."""
+    if after is None:
+        return (segment, *order)
+    place = order.index(after) + 1 if after in order else len(order)
+    return (*order[:place], segment, *order[place:])

@@ -1,0 +1,213 @@
+"""What has happened, one line of the journal each; a fact is never refused and never changed."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from rundown.documents import Person, Segment
+
+#: Why an edit was made: by a person, or by undoing or redoing one.
+Origin = Literal["edit", "undo", "redo"]
+
+
+class _Fact(BaseModel):
+    """`at` is the instant in UTC milliseconds, `by` the name of who caused it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    at: int
+    by: str = ""
+
+
+class RunStarted(_Fact):
+    """A new run of the rundown begins off air; a rehearsal's as-run is kept apart."""
+
+    fact: Literal["run_started"] = "run_started"
+    rehearsal: bool
+
+
+class SegmentArmed(_Fact):
+    fact: Literal["segment_armed"] = "segment_armed"
+    segment: str
+
+
+class StandbyGiven(_Fact):
+    fact: Literal["standby_given"] = "standby_given"
+
+
+class SegmentTaken(_Fact):
+    """A segment went on air; what was on before it is over."""
+
+    fact: Literal["segment_taken"] = "segment_taken"
+    segment: str
+
+
+class TakeUndone(_Fact):
+    fact: Literal["take_undone"] = "take_undone"
+
+
+class ShowHeld(_Fact):
+    fact: Literal["show_held"] = "show_held"
+
+
+class ShowResumed(_Fact):
+    fact: Literal["show_resumed"] = "show_resumed"
+
+
+class SegmentAdjusted(_Fact):
+    fact: Literal["segment_adjusted"] = "segment_adjusted"
+    ms: int
+
+
+class ShowEnded(_Fact):
+    fact: Literal["show_ended"] = "show_ended"
+
+
+class CueFired(_Fact):
+    """A cue of the segment on air is done; what it caused stands in the facts beside it."""
+
+    fact: Literal["cue_fired"] = "cue_fired"
+    cue: str
+    scene: str = ""
+
+
+class GraphicShown(_Fact):
+    """A graphic came on. `data` None means that it is derived from the people or the segment."""
+
+    fact: Literal["graphic_shown"] = "graphic_shown"
+    layer: str
+    graphic: str
+    key: str
+    people: tuple[str, ...] = ()
+    data: dict[str, Any] | None = None
+    hide_at: int | None = None
+    by_hand: bool
+
+
+class GraphicHidden(_Fact):
+    fact: Literal["graphic_hidden"] = "graphic_hidden"
+    layer: str
+    by_hand: bool
+
+
+class GraphicsCleared(_Fact):
+    fact: Literal["graphics_cleared"] = "graphics_cleared"
+
+
+class SceneCut(_Fact):
+    """The producer's own scene rules until it is released or the next take."""
+
+    fact: Literal["scene_cut"] = "scene_cut"
+    scene: str
+
+
+class SceneReleased(_Fact):
+    fact: Literal["scene_released"] = "scene_released"
+
+
+class Panicked(_Fact):
+    fact: Literal["panicked"] = "panicked"
+
+
+class SceneRenamed(_Fact):
+    fact: Literal["scene_renamed"] = "scene_renamed"
+    old: str
+    new: str
+
+
+class MessageSent(_Fact):
+    fact: Literal["message_sent"] = "message_sent"
+    id: str
+    to: str
+    text: str
+    person: str | None = None
+
+
+class MessageRead(_Fact):
+    """`reader` is a person's id, or the name of a crew member."""
+
+    fact: Literal["message_read"] = "message_read"
+    message: str
+    reader: str
+
+
+class PersonReady(_Fact):
+    fact: Literal["person_ready"] = "person_ready"
+    person: str
+    ready: bool
+
+
+class SegmentAdded(_Fact):
+    fact: Literal["segment_added"] = "segment_added"
+    segment: Segment
+    after: str | None = None
+    origin: Origin = "edit"
+
+
+class SegmentUpdated(_Fact):
+    """The whole segment as it now stands."""
+
+    fact: Literal["segment_updated"] = "segment_updated"
+    segment: Segment
+    origin: Origin = "edit"
+
+
+class SegmentMoved(_Fact):
+    fact: Literal["segment_moved"] = "segment_moved"
+    segment: str
+    after: str | None = None
+    origin: Origin = "edit"
+
+
+class SegmentRemoved(_Fact):
+    fact: Literal["segment_removed"] = "segment_removed"
+    segment: str
+    origin: Origin = "edit"
+
+
+class PersonAdded(_Fact):
+    fact: Literal["person_added"] = "person_added"
+    person: Person
+    origin: Origin = "edit"
+
+
+class PersonUpdated(_Fact):
+    fact: Literal["person_updated"] = "person_updated"
+    person: Person
+    origin: Origin = "edit"
+
+
+class PersonRemoved(_Fact):
+    fact: Literal["person_removed"] = "person_removed"
+    person: str
+    origin: Origin = "edit"
+
+
+class PersonCheckedIn(_Fact):
+    """A person is here; the person as they want to be written."""
+
+    fact: Literal["person_checked_in"] = "person_checked_in"
+    person: Person
+
+
+Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
+PersonEdit = PersonAdded | PersonUpdated | PersonRemoved
+ShowFact = (
+    RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
+    | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
+    | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageRead | PersonReady | Edit
+)  # fmt: skip
+RegisterFact = PersonEdit | PersonCheckedIn
+Fact = ShowFact | RegisterFact
+
+_adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="fact")])
+
+
+def encode(fact: Fact) -> dict[str, Any]:
+    """The fact as JSON-ready values, defaults left out but its kind kept."""
+    return {"fact": fact.fact, **fact.model_dump(mode="json", exclude_defaults=True)}
+
+
+def decode(values: Mapping[str, Any]) -> Fact:
+    """The fact of such values. Raises pydantic's ValidationError for what is none of ours."""
+    return _adapter.validate_python(values)

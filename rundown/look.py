@@ -1,0 +1,62 @@
+"""Desired: the OBS scene the show wants on program and in preview, and why."""
+
+from dataclasses import dataclass
+
+from rundown.show import Phase, Show
+
+
+@dataclass(frozen=True)
+class Look:
+    """`program` None: nothing is wanted, OBS is left alone. `revision` grows when the show changes its mind."""
+
+    program: str | None
+    preview: str | None
+    fallbacks: tuple[str, ...]
+    revision: int
+    reason: str
+
+
+def look(show: Show) -> Look:
+    """What OBS should show now."""
+    program, fallbacks, reason = wanted(show)
+    upcoming = show.next if show.standby or show.phase == Phase.STANDBY else None
+    preview = show.scene_of(show.rundown.segments[upcoming]) if upcoming else None
+    return Look(program, preview, fallbacks, show.scene_revision, reason)
+
+
+def wanted(show: Show) -> tuple[str | None, tuple[str, ...], str]:
+    """The wanted program scene, what to use if OBS has none of that name, and the reason."""
+    if show.cut is not None:
+        return (
+            show.scene_now(show.cut),
+            (),
+            "panic" if show.panic else "cut by the producer",
+        )
+    if show.on_air is None:
+        return None, (), "nothing is on air"
+    segment = show.rundown.segments[show.on_air.segment]
+    scene = show.scene_now(show.on_air.scene) if show.on_air.scene else show.scene_of(segment)
+    spare = [
+        show.scene_of(segment),
+        show.scene_now(show.track.scenes.get(segment.kind)),
+    ]
+    fallbacks = tuple(dict.fromkeys(each for each in spare if each and each != scene))
+    return scene, fallbacks, f"take: {segment.title}"
+
+
+def scenes_named(show: Show) -> dict[str, str]:
+    """Every scene the rundown names -> the scene that would stand in for it ("" when none would)."""
+    named: dict[str, str] = {}
+    for segment_id in show.rundown.order:
+        segment = show.rundown.segments[segment_id]
+        scene = show.scene_of(segment)
+        spare = show.scene_now(show.track.scenes.get(segment.kind))
+        if scene and not named.get(scene):
+            named[scene] = spare if spare and spare != scene else ""
+        for cue in segment.cues or ():
+            if cue.action == "scene" and cue.scene:
+                named.setdefault(show.scene_now(cue.scene) or cue.scene, scene or "")
+    holding = show.scene_now(show.track.scenes.get("holding"))
+    if holding:
+        named.setdefault(holding, "")
+    return named

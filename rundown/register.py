@@ -1,0 +1,153 @@
+"""The people of a production: one register for all tracks, edited and checked in apart from any show."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from rundown import facts
+from rundown.commands import (
+    AddPerson,
+    CheckIn,
+    Command,
+    Redo,
+    RemovePerson,
+    Undo,
+    UpdatePerson,
+    describe,
+)
+from rundown.documents import Person
+from rundown.editing import UNDO_DEPTH
+from rundown.refusals import Refused
+from rundown.show import Register, Sender, Show, Undone
+
+
+def decide_register(
+    register: Register,
+    command: Command,
+    sender: Sender,
+    now: int,
+    shows: Mapping[str, Show],
+) -> tuple[facts.RegisterFact, ...]:
+    """The facts of a command about people. `shows` tells who takes part in what. Raises Refused."""
+    if sender.role not in command.roles:
+        raise Refused("not_allowed")
+    match command:
+        case AddPerson(person=fields):
+            person = _person(fields)
+            if person.id in register.people:
+                raise Refused("name_taken", id=person.id)
+            return (facts.PersonAdded(at=now, by=sender.name, person=person),)
+        case UpdatePerson(person=person_id, fields=fields):
+            old = _known(register, person_id)
+            new = _person({**old.model_dump(), **fields, "id": person_id})
+            return () if new == old else (facts.PersonUpdated(at=now, by=sender.name, person=new),)
+        case RemovePerson(person=person_id):
+            _unused(register, person_id, shows)
+            return (facts.PersonRemoved(at=now, by=sender.name, person=person_id),)
+        case CheckIn():
+            return (_check_in(register, command, sender, now),)
+        case Undo():
+            return (_again(register, register.undo, "undo", sender, now, shows),)
+        case Redo():
+            return (_again(register, register.redo, "redo", sender, now, shows),)
+    raise Refused("unknown_command", command=command.word)
+
+
+def _known(register: Register, person_id: str) -> Person:
+    person = register.people.get(person_id)
+    if person is None:
+        raise Refused("unknown_person", person=person_id)
+    return person
+
+
+def _person(fields: Mapping[str, Any]) -> Person:
+    try:
+        return Person.model_validate(fields)
+    except ValidationError as error:
+        raise Refused("bad_args", problems=describe(error)) from None
+
+
+def _unused(register: Register, person_id: str, shows: Mapping[str, Show]) -> None:
+    person = _known(register, person_id)
+    for show in shows.values():
+        for segment in show.rundown.segments.values():
+            if person_id in segment.people or any(person_id in cue.people for cue in segment.cues or ()):
+                raise Refused("in_use", person=person_id, name=person.name, title=segment.title)
+
+
+def own_person(command_person: str | None, sender: Sender) -> str:
+    """Whose check-in or readiness this is: a presenter's own only; the crew names somebody. Raises Refused."""
+    if sender.role == "presenter":
+        if sender.person is None or command_person not in (None, sender.person):
+            raise Refused("not_yours")
+        return sender.person
+    person = command_person or sender.person
+    if person is None:
+        raise Refused("bad_args", problems=["person: Field required"])
+    return person
+
+
+def _check_in(register: Register, command: CheckIn, sender: Sender, now: int) -> facts.PersonCheckedIn:
+    old = _known(register, own_person(command.person, sender))
+    written = command.model_dump(include={"name", "title", "organisation", "pronunciation"}, exclude_none=True)
+    changed = any(getattr(old, field) != value for field, value in written.items())
+    confirmed = command.confirm or (old.name_confirmed and not changed)
+    person = _person({**old.model_dump(), **written, "name_confirmed": confirmed})
+    return facts.PersonCheckedIn(at=now, by=sender.name, person=person)
+
+
+def _again(
+    register: Register,
+    stack: tuple[Undone[facts.PersonEdit], ...],
+    origin: facts.Origin,
+    sender: Sender,
+    now: int,
+    shows: Mapping[str, Show],
+) -> facts.PersonEdit:
+    if not stack:
+        raise Refused(f"nothing_to_{origin}")
+    fact = stack[-1].fact
+    if isinstance(fact, facts.PersonRemoved):
+        _unused(register, fact.person, shows)
+    return fact.model_copy(update={"at": now, "by": sender.name, "origin": origin})
+
+
+def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
+    """The register after `fact`."""
+    if isinstance(fact, facts.PersonCheckedIn):
+        return replace(
+            register,
+            people={**register.people, fact.person.id: fact.person},
+            checked_in={**register.checked_in, fact.person.id: fact.at},
+        )
+    back = _inverse(register, fact)
+    if isinstance(fact, facts.PersonRemoved):
+        people = {each: person for each, person in register.people.items() if each != fact.person}
+    else:
+        people = {**register.people, fact.person.id: fact.person}
+    changed = replace(register, people=people)
+    if fact.origin == "undo":
+        return replace(changed, undo=register.undo[:-1], redo=(*register.redo, back))
+    if fact.origin == "redo":
+        return replace(changed, redo=register.redo[:-1], undo=(*register.undo, back))
+    return replace(changed, undo=(*register.undo, back)[-UNDO_DEPTH:], redo=())
+
+
+def _inverse(register: Register, fact: facts.PersonEdit) -> Undone[facts.PersonEdit]:
+    match fact:
+        case facts.PersonAdded(person=person):
+            return Undone(facts.PersonRemoved(at=fact.at, person=person.id), person.name, fact.at)
+        case facts.PersonUpdated(person=person):
+            old = register.people[person.id]
+            return Undone(facts.PersonUpdated(at=fact.at, person=old), person.name, fact.at)
+        case facts.PersonRemoved(person=person_id):
+            gone = register.people[person_id]
+            return Undone(facts.PersonAdded(at=fact.at, person=gone), gone.name, fact.at)
+
+
+def undo_belongs_to_register(register: Register, show: Show, word: str) -> bool:
+    """Whether `undo` (or `redo`) on this track means the register's last edit: the later of the two."""
+    ours, theirs = (register.undo, show.undo) if word == "undo" else (register.redo, show.redo)
+    return bool(ours) and (not theirs or ours[-1].at > theirs[-1].at)

@@ -1,0 +1,244 @@
+"""The pieces that views are made of: each turns the show into JSON-ready values, absent rather than null."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rundown.cues import cues_of
+from rundown.decide import UNDO_WITHIN_MS
+from rundown.documents import Cue, Person, Segment
+from rundown.look import wanted
+from rundown.show import Graphic, Message, Phase, Show
+
+Live = Mapping[str, Any]
+Section = dict[str, Any]
+
+#: What overlays say by themselves, in the production's language.
+OVERLAY_WORDS: Mapping[str, Mapping[str, str]] = {
+    "sv": {"holding": "Strax tillbaka", "countdown": "Vi är strax tillbaka"},
+    "en": {"holding": "Back soon", "countdown": "We will be right back"},
+}
+
+
+def full(**values: Any) -> Section:
+    """The values that are there: None, "", () and False are left out."""
+    return {key: value for key, value in values.items() if value not in (None, "", (), False)}
+
+
+def production(show: Show, *, crew: bool) -> Section:
+    day = show.day
+    return full(
+        title=day.title,
+        date=day.date.isoformat(),
+        timezone=day.timezone,
+        language=day.language,
+        rehearsal=crew and show.rehearsal,
+    )
+
+
+def track(show: Show) -> Section:
+    return {"id": show.track.id, "title": show.track.title, "start": show.start_at}
+
+
+def show_public(show: Show) -> Section:
+    """What every view may know of the show."""
+    section = full(
+        phase=str(show.phase),
+        current=show.current,
+        next=show.next,
+        standby=show.standby,
+        first_take_at=show.first_take_at,
+        ended_at=show.ended_at,
+        offset_ms=show.offset_ms or None,
+    )
+    if show.on_air is not None:
+        section["started_at"] = show.on_air.started_at
+        section |= full(
+            hold_since=show.on_air.hold_since,
+            held_ms=show.on_air.held_ms or None,
+            adjust_ms=show.on_air.adjust_ms or None,
+        )
+    return section
+
+
+def show_crew(show: Show) -> Section:
+    """What the crew knows besides."""
+    section = show_public(show) | full(
+        armed=show.armed is not None,
+        cut=show.scene_now(show.cut),
+        panic=show.panic,
+        scene=wanted(show)[0],
+        undo_until=show.before.at + UNDO_WITHIN_MS if show.before else None,
+        can_undo=show.undo[-1].label if show.undo else None,
+        can_redo=show.redo[-1].label if show.redo else None,
+        run=show.run or None,
+    )
+    if show.on_air is not None:
+        section["taken_by"] = show.on_air.by
+    elif show.phase == Phase.ENDED and show.before is not None and show.before.on_air is not None:
+        section["last"] = show.before.on_air.segment
+    return section
+
+
+def segment_public(show: Show, segment: Segment) -> Section:
+    return full(
+        kind=segment.kind,
+        title=segment.title,
+        duration_ms=segment.duration_ms,
+        start=show.hard_start_at(segment),
+        skip=segment.skip,
+        people=list(segment.people) or None,
+    )
+
+
+def segment_crew(show: Show, segment: Segment) -> Section:
+    cues = {cue.id: cue_section(show, cue) for cue in cues_of(segment)}
+    return segment_public(show, segment) | full(
+        scene=show.scene_of(segment),
+        notes=segment.notes,
+        script=segment.script,
+        colour=segment.colour,
+        custom=segment.custom or None,
+        cues=cues or None,
+        poll=segment.poll,
+        rev=show.rundown.revs.get(segment.id) or None,
+    )
+
+
+def segment_scripted(show: Show, segment: Segment) -> Section:
+    return segment_public(show, segment) | full(script=segment.script)
+
+
+def cue_section(show: Show, cue: Cue) -> Section:
+    section = full(
+        anchor=None if cue.anchor == "start" else cue.anchor,
+        action=cue.action,
+        graphic=cue.graphic,
+        layer=cue.layer,
+        people=list(cue.people) or None,
+        text=cue.text,
+        for_ms=cue.for_ms,
+        scene=show.scene_now(cue.scene or None),
+        to=cue.to,
+    )
+    return section if cue.at_ms is None else {"at_ms": cue.at_ms, **section}
+
+
+def ran(show: Show) -> Section:
+    return {segment: full(started_at=run.started_at, ended_at=run.ended_at) for segment, run in show.ran.items()}
+
+
+def fired(show: Show) -> Section:
+    return dict(show.on_air.fired) if show.on_air else {}
+
+
+def person_public(person: Person) -> Section:
+    return full(name=person.name, title=person.title, organisation=person.organisation)
+
+
+def people_public(show: Show) -> Section:
+    return {person.id: person_public(person) for person in show.people.values()}
+
+
+def people_crew(show: Show, online: Mapping[str, int]) -> Section:
+    return {
+        person.id: person_public(person)
+        | full(
+            pronunciation=person.pronunciation,
+            role=person.role,
+            remote=person.remote,
+            name_confirmed=person.name_confirmed,
+            email=person.email,
+            phone=person.phone,
+            checked_in_at=show.checked_in.get(person.id),
+            ready_at=show.ready.get(person.id),
+            online=online.get(person.id),
+        )
+        for person in show.people.values()
+    }
+
+
+def graphics(show: Show, *, crew: bool) -> Section:
+    """Every layer that has a graphic, its data resolved: names come from the register as they are now."""
+    section: Section = {}
+    for layer, graphic in show.graphics.items():
+        section[layer] = {
+            "graphic": graphic.graphic,
+            "key": graphic.key,
+            "data": graphic_data(show, graphic),
+            "shown_at": graphic.shown_at,
+        }
+        if crew:
+            section[layer] |= full(
+                hide_at=graphic.hide_at,
+                by="hand" if graphic.by_hand else "cue",
+                people=list(graphic.people) or None,
+            )
+    return section
+
+
+def graphic_data(show: Show, graphic: Graphic) -> Section:
+    """The data of a showing in the production's language; what was given by hand wins over what follows."""
+    given = dict(graphic.data or {})
+    words = OVERLAY_WORDS[show.day.language]
+    segment = show.rundown.segments.get(show.current or "")
+    if graphic.graphic == "lower-third" and graphic.people:
+        people = [show.people[each] for each in graphic.people if each in show.people]
+        return {"people": [person_public(person) for person in people]}
+    if graphic.graphic == "title-card":
+        return {
+            "title": segment.title if segment else show.track.title,
+            "kicker": show.day.title,
+        } | given
+    if graphic.graphic == "countdown":
+        upcoming = show.rundown.segments.get(show.next or "")
+        following = {
+            "title": words["countdown"],
+            "next": upcoming.title if upcoming else "",
+            "ends_at": countdown_end(show, graphic),
+        }
+        return following | given
+    if graphic.graphic == "holding-card":
+        return {
+            "title": words["holding"],
+            "text": show.track.title,
+            "production": show.day.title,
+        } | given
+    if graphic.graphic == "bug":
+        return {"text": show.day.title} | given
+    return given
+
+
+def countdown_end(show: Show, graphic: Graphic) -> int:
+    """When a countdown without a time of its own ends: with the segment on air, holds included so far."""
+    if show.on_air is None or show.current is None:
+        return graphic.shown_at
+    on_air = show.on_air
+    planned_ms = show.rundown.segments[show.current].duration_ms + on_air.adjust_ms
+    return on_air.started_at + on_air.held_ms + planned_ms
+
+
+def message_section(message: Message) -> Section:
+    section = {
+        "to": message.to,
+        "text": message.text,
+        "from": message.by,
+        "at": message.at,
+    }
+    return section | full(person=message.person, read=dict(message.read) or None)
+
+
+def messages(show: Show, to: frozenset[str] | None, person: str | None = None) -> Section:
+    """The messages to any of `to` (all when None), or from `person`."""
+    return {
+        message.id: message_section(message)
+        for message in show.messages.values()
+        if to is None or message.to in to or (person is not None and message.person == person)
+    }
+
+
+def on_program(show: Show, live: Live, person: str) -> bool:
+    """Whether OBS's program really shows this person's segment; without OBS the rundown's word is taken."""
+    if show.on_air is None or person not in show.rundown.segments[show.on_air.segment].people:
+        return False
+    obs = live.get("obs") or {"state": "off"}
+    return obs["state"] == "off" or (obs["state"] != "unknown" and obs.get("program") == obs.get("wants"))

@@ -1,0 +1,262 @@
+"""The state of one track's show and of the production's people; only `apply` makes a new one."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from rundown.documents import Person, Production, Segment, Track
+from rundown.facts import Edit, PersonEdit
+from rundown.times import hard_start, track_start
+
+E = TypeVar("E")
+
+
+class Phase(StrEnum):
+    """Where a show stands."""
+
+    OFF_AIR = "off_air"
+    STANDBY = "standby"
+    ON_AIR = "on_air"
+    HOLD = "hold"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who gives a command: a role, the name others read, and the person if the link is one person's."""
+
+    role: str
+    name: str
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Rundown:
+    """The segments in their order. `version` grows with every edit; `touched` are the ids of the last one."""
+
+    order: tuple[str, ...]
+    segments: Mapping[str, Segment]
+    revs: Mapping[str, int] = field(default_factory=dict)
+    version: int = 0
+    touched: frozenset[str] = frozenset()
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        return {segment: place for place, segment in enumerate(self.order)}
+
+    def after(self, segment: str | None) -> str | None:
+        """The first segment that is not skipped behind that one, or of all when None."""
+        start = 0 if segment is None else self.positions[segment] + 1
+        for place in range(start, len(self.order)):
+            if not self.segments[self.order[place]].skip:
+                return self.order[place]
+        return None
+
+    def before(self, segment: str) -> str | None:
+        """The id directly in front, skipped or not."""
+        place = self.positions[segment]
+        return self.order[place - 1] if place else None
+
+
+@dataclass(frozen=True)
+class OnAir:
+    """The segment on air and its clock, in UTC milliseconds and lengths in milliseconds."""
+
+    segment: str
+    started_at: int
+    by: str
+    held_ms: int = 0
+    hold_since: int | None = None
+    adjust_ms: int = 0
+    scene: str | None = None
+    fired: Mapping[str, int] = field(default_factory=dict)
+    hands: frozenset[str] = frozenset()
+
+    def elapsed_ms(self, now: int) -> int:
+        """How long the segment has run, holds excluded."""
+        return (self.hold_since if self.hold_since is not None else now) - self.started_at - self.held_ms
+
+
+@dataclass(frozen=True)
+class Graphic:
+    """One showing of a graphic on a layer; `key` is new for every showing."""
+
+    graphic: str
+    key: str
+    shown_at: int
+    by_hand: bool
+    people: tuple[str, ...] = ()
+    data: Mapping[str, Any] | None = None
+    hide_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something said to `to`; `read` holds who has read it, and when."""
+
+    id: str
+    to: str
+    text: str
+    by: str
+    at: int
+    person: str | None = None
+    read: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What really happened with a segment in this run."""
+
+    started_at: int
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Undone(Generic[E]):
+    """The facts that take an edit back, and what to call it."""
+
+    fact: E
+    label: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Before:
+    """Where the show was before the last take or end, for undoing it."""
+
+    at: int
+    phase: Phase
+    on_air: OnAir | None
+    armed: str | None
+    standby: bool
+    cut: str | None
+    panic: bool
+    graphics: Mapping[str, Graphic]
+    ran: Mapping[str, Run]
+    ready: Mapping[str, int]
+    first_take_at: int | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """The production's own facts, the same for every track."""
+
+    title: str
+    date: dt.date
+    timezone: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """The people of the production and who has checked in (UTC milliseconds)."""
+
+    people: Mapping[str, Person]
+    checked_in: Mapping[str, int] = field(default_factory=dict)
+    undo: tuple[Undone[PersonEdit], ...] = ()
+    redo: tuple[Undone[PersonEdit], ...] = ()
+
+
+@dataclass(frozen=True)
+class Show:
+    """One track's show. `people` is the register's, kept here for reading; `scene_revision` grows whenever
+    the show itself changes which scene it wants."""
+
+    day: Day
+    track: Track
+    people: Mapping[str, Person]
+    checked_in: Mapping[str, int]
+    rundown: Rundown
+    rehearsal: bool = False
+    run: int = 0
+    phase: Phase = Phase.OFF_AIR
+    on_air: OnAir | None = None
+    armed: str | None = None
+    standby: bool = False
+    cut: str | None = None
+    panic: bool = False
+    scene_revision: int = 0
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    graphics: Mapping[str, Graphic] = field(default_factory=dict)
+    shown: int = 0
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    said: int = 0
+    ready: Mapping[str, int] = field(default_factory=dict)
+    ran: Mapping[str, Run] = field(default_factory=dict)
+    first_take_at: int | None = None
+    ended_at: int | None = None
+    before: Before | None = None
+    undo: tuple[Undone[Edit], ...] = ()
+    redo: tuple[Undone[Edit], ...] = ()
+
+    @property
+    def current(self) -> str | None:
+        """The segment on air."""
+        return self.on_air.segment if self.on_air else None
+
+    @property
+    def next(self) -> str | None:
+        """What a take would put on air: what was armed, else what follows."""
+        if self.armed is not None:
+            return self.armed
+        if self.phase == Phase.ENDED:
+            return None
+        return self.rundown.after(self.current)
+
+    @property
+    def offset_ms(self) -> int:
+        """How far a rehearsal moves the plan, so that the track starts with its first take."""
+        if not self.rehearsal or self.first_take_at is None:
+            return 0
+        return self.first_take_at - self.start_at
+
+    @cached_property
+    def start_at(self) -> int:
+        """The track's planned start, before any offset."""
+        return track_start(self.day, self.track)
+
+    def hard_start_at(self, segment: Segment) -> int | None:
+        """A segment's hard start as an instant, before any offset."""
+        if segment.start is None:
+            return None
+        return hard_start(self.day, self.track, segment.start)
+
+    def scene_now(self, scene: str | None) -> str | None:
+        """What OBS calls a scene by now: renames are followed, one after the other."""
+        seen: set[str] = set()
+        while scene is not None and scene in self.renamed and scene not in seen:
+            seen.add(scene)
+            scene = self.renamed[scene]
+        return scene
+
+    def scene_of(self, segment: Segment) -> str | None:
+        """The OBS scene of a segment: its own, else its kind's."""
+        return self.scene_now(segment.scene or self.track.scenes.get(segment.kind))
+
+
+def new_register(production: Production) -> Register:
+    """The people as the documents have them."""
+    return Register(people=dict(production.people))
+
+
+def new_show(production: Production, track_id: str) -> Show:
+    """A track before its first run. Raises KeyError for an unknown track."""
+    track = {each.id: each for each in production.tracks}[track_id]
+    return Show(
+        day=Day(production.title, production.date, production.timezone, production.language),
+        track=track.model_copy(update={"segments": ()}),
+        people=dict(production.people),
+        checked_in={},
+        rundown=Rundown(
+            order=tuple(segment.id for segment in track.segments),
+            segments={segment.id: segment for segment in track.segments},
+        ),
+    )
+
+
+def with_people(show: Show, register: Register) -> Show:
+    """The show with the register's people as they are now."""
+    return replace(show, people=register.people, checked_in=register.checked_in)

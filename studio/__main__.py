@@ -1,0 +1,5 @@
+"""`python -m studio` is `regi`."""
+
+from studio.cli import main
+
+main()

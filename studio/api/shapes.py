@@ -1,0 +1,150 @@
+"""What the HTTP API takes and gives, as models with an example each, for OpenAPI and for whoever writes a client."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from rundown.commands import COMMANDS
+from studio.errors import REASONS, REFUSED_STATUS
+
+CommandId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\x21-\x7e]+$")]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TrackName(_Shape):
+    """A track by its id and title; `start` is an instant in UTC milliseconds."""
+
+    id: str = Field(examples=["morning"])
+    title: str = Field(examples=["Förmiddag i studion"])
+    start: int = Field(examples=[1791268200000])
+
+
+class ProductionAnswer(_Shape):
+    """The production at large; `build` is the digest of what the pages load."""
+
+    title: str = Field(examples=["Den bästa dagen"])
+    date: str = Field(examples=["2026-10-06"])
+    timezone: str = Field(examples=["Europe/Stockholm"])
+    language: str = Field(examples=["sv"])
+    build: str = Field(examples=["5ed9ac80d15c15f5"])
+    server_time: int = Field(examples=[1791268200123])
+    tracks: list[TrackName]
+
+
+class StateAnswer(_Shape):
+    """A view's whole state, the same that its WebSocket sends; `view` says which one, since it follows the role."""
+
+    view: str = Field(examples=["moderator"])
+    state: dict[str, JsonValue] = Field(
+        examples=[{"show": {"phase": "on_air", "current": "welcome", "next": "digital-first"}}]
+    )
+
+
+class CommandRequest(_Shape):
+    """A command, as over the WebSocket.
+
+    `id` is of the sender's own making: the same one again gets the same answer and has no second effect.
+    `sent` is when it was given (UTC milliseconds); one that is more than 5 s old is refused.
+    `name` is how the crew reads who gave it, where the link is not one person's.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"id": "01J9Z3K6V2", "command": "take", "args": {"from": "welcome"}, "name": "Oskar"}]
+        },
+    )
+    command: str = Field(max_length=40, json_schema_extra={"enum": sorted(COMMANDS)})
+    args: dict[str, JsonValue] = Field(default_factory=dict)
+    id: CommandId | None = None
+    sent: int | None = Field(default=None, ge=0, lt=2**53)
+    name: str | None = Field(default=None, max_length=80)
+
+
+class Ack(_Shape):
+    """The command is done and saved; `seq` is the journal's number for it."""
+
+    id: str = Field(examples=["01J9Z3K6V2"])
+    seq: int = Field(examples=[1042])
+
+
+class LinksAnswer(_Shape):
+    """Every link there is to give out, with its whole address; people and tracks by their ids, named in `names`."""
+
+    producer: str = Field(examples=["http://192.0.2.7:8080/in/producer~0.sGn4tur3"])
+    moderator: str
+    producers: dict[str, str]
+    moderators: dict[str, str] = Field(examples=[{"ida": "http://192.0.2.7:8080/in/moderator~ida~0.sGn4tur3"}])
+    presenter: dict[str, str]
+    overlay: dict[str, str]
+    clock: dict[str, str]
+    prompter: dict[str, str]
+    audience: str = Field(examples=["http://192.0.2.7:8080/programme"])
+    pins: dict[str, str] = Field(examples=[{"producer": "402817", "moderator": "118240"}])
+    names: dict[str, dict[str, str]] = Field(
+        examples=[{"people": {"ida": "Ida Exempel"}, "tracks": {"morning": "Förmiddag i studion"}}]
+    )
+
+
+class RevokedAnswer(_Shape):
+    """The link is closed; `url` is the one that takes its place."""
+
+    id: str = Field(examples=["presenter~bjorn"])
+    url: str = Field(examples=["http://192.0.2.7:8080/in/presenter~bjorn~1.sGn4tur3"])
+
+
+class AsRunAnswer(_Shape):
+    """Planned against real, segment by segment; instants in UTC milliseconds, absent when it has not happened."""
+
+    segment: str = Field(examples=["welcome"])
+    title: str = Field(examples=["Välkommen"])
+    planned_start: int = Field(examples=[1791268200000])
+    planned_ms: int = Field(examples=[600000])
+    started_at: int | None = Field(default=None, examples=[1791268203120])
+    ended_at: int | None = None
+    actual_ms: int | None = None
+
+
+class Health(_Shape):
+    """`status` is "ok"."""
+
+    status: str = Field(examples=["ok"])
+
+
+class Error(_Shape):
+    """What stands in the way: a code to act on, words in the reader's language, and the values behind them."""
+
+    code: str = Field(examples=["already_taken"])
+    message: str = Field(examples=["Ida has already taken “Digitalt först”"])
+    detail: dict[str, JsonValue] | None = Field(default=None, examples=[{"by": "Ida", "at": 1791268200123}])
+
+
+Responses = dict[int | str, dict[str, Any]]
+
+#: What any address that wants a link may answer besides.
+DENIED = ("not_signed_in", "not_allowed", "revoked", "wrong_host", "bad_request")
+NO_TRACK = ("unknown_track",)
+
+
+def errors(*codes: str) -> Responses:
+    """The error answers of an address for OpenAPI: each status with the codes that it may carry."""
+    by_status: dict[int, list[str]] = {}
+    for code in codes:
+        status = REASONS[code][0] if code in REASONS else REFUSED_STATUS.get(code, 409)
+        by_status.setdefault(status, []).append(code)
+    return {
+        status: {
+            "model": Error,
+            "description": ", ".join(f"`{code}`" for code in dict.fromkeys(found)),
+            "content": {"application/json": {"example": _example(found[0])}},
+        }
+        for status, found in sorted(by_status.items())
+    }
+
+
+def _example(code: str) -> Mapping[str, str]:
+    return {"code": code, "message": REASONS[code][1] if code in REASONS else code.replace("_", " ")}

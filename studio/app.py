@@ -1,0 +1,132 @@
+"""The whole studio as one ASGI app: the one place that knows everyone."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from rundown.refusals import Refused
+from studio import errors, pages, words
+from studio.access import Access
+from studio.api import links, operations, pictures, records, show
+from studio.assets import Assets, find_tree
+from studio.desk import Desk
+from studio.doors import guard
+from studio.errors import NotServed
+from studio.front import LARGEST_BODY, Front, own_names, security_headers
+from studio.pages import Pages
+from studio.settings import Settings
+from studio.sockets import Sockets
+
+log = logging.getLogger("regi.app")
+
+#: What Starlette says by a status alone.
+BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The app, and the one part of it that has to be told when Regi stops."""
+
+    app: ASGIApp
+    api: FastAPI
+    sockets: Sockets
+
+
+def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
+    """The app for a desk; `url` is the address in the links that it gives out."""
+    assets = Assets(find_tree("web"), find_tree("overlays"))
+    if not assets.complete:
+        log.warning("the pages' libraries are not installed: run `make setup`")
+    drawn = Pages(assets, desk, settings)
+    served = _served(desk, drawn, assets, url)
+    served.state.access = access
+    served.state.names = own_names(settings.url)
+    served.include_router(pages.routes(drawn, access))
+    for router in (
+        show.routes(desk, access, assets.digest),
+        pictures.routes(desk),
+        records.routes(desk),
+        links.routes(desk, access, url),
+        operations.routes(desk, assets.digest),
+    ):
+        served.include_router(router)
+    sockets = Sockets(desk, access.admit, assets.digest, words.translator)
+    headers = security_headers(assets.import_map_hash)
+    return Studio(Front(sockets, served, headers, served.state.names), served, sockets)
+
+
+def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
+    served = FastAPI(
+        title="Regi",
+        version=version("regi"),
+        description="Runs a hybrid livestream day: rundown, OBS, overlays, presenters and audience.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(guard)],
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        servers=[{"url": url}],
+    )
+
+    @served.exception_handler(Refused)
+    async def refused(request: Request, error: Refused) -> Response:
+        return problem(request, error)
+
+    @served.exception_handler(NotServed)
+    async def not_served(request: Request, error: NotServed) -> Response:
+        return problem(request, error)
+
+    @served.exception_handler(RequestValidationError)
+    async def unfit(request: Request, error: RequestValidationError) -> Response:
+        return problem(request, Refused("bad_args", problems=problems_of(error)))
+
+    @served.exception_handler(HTTPException)
+    async def by_status(request: Request, error: HTTPException) -> Response:
+        code = BY_STATUS.get(error.status_code, "bad_request")
+        detail: dict[str, Any] = {"limit": LARGEST_BODY} if code == "too_large" else {}
+        if code == "method_not_allowed":
+            detail = {"method": request.method}
+        answer = problem(request, NotServed(code, **detail))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @served.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        return problem(request, NotServed("internal"))
+
+    def problem(request: Request, error: NotServed | Refused) -> Response:
+        if is_stage(request):
+            return HTMLResponse('<!doctype html><link rel="icon" href="data:,"><title>Regi</title>', errors.status_of(error))
+        if wants_json(request) or isinstance(error, Refused):
+            translate = words.translator(drawn.language(request))
+            return JSONResponse(errors.shape(error, translate), errors.status_of(error))
+        return drawn.error(request, error)
+
+    return served
+
+
+def is_stage(request: Request) -> bool:
+    """OBS would put the words of an error page on air: the stage stays empty instead."""
+    return request.url.path.startswith("/overlays/")
+
+
+def wants_json(request: Request) -> bool:
+    """Whether an error is for a program and not for a person."""
+    path = request.url.path
+    return path.startswith("/api/") or path in operations.PATHS or "text/html" not in request.headers.get("accept", "")
+
+
+def problems_of(error: RequestValidationError) -> list[str]:
+    """Each thing that does not fit, as `place: what is wrong`."""
+    return [
+        f"{'.'.join(str(part) for part in each['loc'][1:]) or each['loc'][0]}: {each['msg']}"
+        for each in error.errors()[:20]
+    ]

@@ -1,0 +1,63 @@
+"""What a page may say over the WebSocket, frame by frame; what has none of these shapes closes it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from studio.errors import NotServed
+
+#: The longest frame a page may send, in bytes.
+LONGEST = 64 * 1024
+
+
+class _Frame(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class CommandFrame(_Frame):
+    """An order. `id` is the sender's own; `sent` is the server's time as the page estimates it, in UTC ms."""
+
+    type: Literal["command"]
+    id: str = Field(min_length=1, max_length=64)
+    command: str = Field(max_length=64)
+    args: dict[str, Any] = Field(default_factory=dict)
+    sent: int | None = None
+
+
+class PingFrame(_Frame):
+    """Asks for the server's time; `t` comes back as it was."""
+
+    type: Literal["ping"]
+    t: int | float
+
+
+class ResyncFrame(_Frame):
+    """Asks for the whole state, after a gap."""
+
+    type: Literal["resync"]
+
+
+class ShownFrame(_Frame):
+    """What an overlay has really drawn: up to which patch, which showing on which layer, and its size in pixels."""
+
+    type: Literal["shown"]
+    seq: int
+    graphics: dict[str, str] = Field(default_factory=dict, max_length=40)
+    size: Annotated[list[int], Field(min_length=2, max_length=2)] | None = None
+
+
+Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame
+
+_adapter: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="type")])
+
+
+def read_frame(text: str | None) -> Frame:
+    """The frame. Raises NotServed: `too_large`, or `bad_request` for what is binary, no JSON or of no known shape."""
+    if text is None:
+        raise NotServed("bad_request")
+    if len(text) > LONGEST or (len(text) * 4 > LONGEST and len(text.encode()) > LONGEST):
+        raise NotServed("too_large", limit=LONGEST)
+    try:
+        return _adapter.validate_json(text)
+    except ValidationError:
+        raise NotServed("bad_request") from None

@@ -1,0 +1,301 @@
+"""Keeps one OBS where the show wants it: reads it, asks for what is due, and knows how it stands.
+
+Runs in the link's thread and waits for OBS, each time for a limited while; nothing else may call it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from math import inf
+
+from studio.obs import reconcile
+from studio.obs.hints import DEAF, Hint
+from studio.obs.line import PATIENT, Line, Process, Retry
+from studio.obs.motion import Motion
+from studio.obs.reading import PULSE, STATE, Reading, read_pulse, read_state
+from studio.obs.reconcile import Ask, Ledger, Want
+from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
+from studio.obs.status import ObsStatus, Problem, State
+
+_log = logging.getLogger(__name__)
+
+BEAT_S = 1.0
+#: What OBS accepted and has not been seen to do is asked for again.
+RETRY_S = 0.5
+NOT_READY_S = 0.25
+#: An OBS that exits says first that every scene is removed, and only then that it exits.
+REMOVAL_S = 0.25
+#: The longest that a change of scene collection may take to say that it is over.
+COLLECTION_S = 10.0
+#: How long after a lost link OBS may still do what the old one asked for.
+LATE_S = 3.0
+
+
+class Keeper:
+    """`tell` takes OBS's events from any thread and hands them back through `hint`; the callbacks may raise nothing.
+
+    `quiet` is cleared while nothing else should be asked of OBS.
+    """
+
+    def __init__(
+        self,
+        address: ObsAddress,
+        *,
+        name: str,
+        tell: Callable[[Hint], None],
+        on_settled: Callable[[int], None],
+        on_renamed: Callable[[str, str], None],
+        settled_revision: int,
+        needs: Sequence[str],
+        quiet: threading.Event,
+    ) -> None:
+        self._address, self._name, self._tell = address, name, tell
+        self._on_settled, self._on_renamed = on_settled, on_renamed
+        self._settled_revision = settled_revision
+        self._needs = tuple(needs)
+        self._quiet = quiet
+        self.ledger: Ledger = reconcile.opened(settled_revision)
+        self.line: Line | None = None
+        self._fresh = True
+        self._retry, self._process, self._motion = Retry(), Process(), Motion()
+        self._uuids: dict[str, str] = {}
+        self._must_read = False
+        self._beat_at = self._again_at = self._trust_at = inf
+        self._read_from = self._speak_from = 0.0
+        self._problem: Problem | None = None
+        self._told: set[Problem] = set()
+        self._version: str | None = None
+        self._simulated = False
+        #: The link is being closed: what breaks now was broken on purpose.
+        self.closing = False
+
+    # What comes from the show and from OBS.
+
+    def want(self, want: Want) -> None:
+        before = self.ledger.accounts
+        self.ledger = reconcile.wanted(self.ledger, want)
+        self._must_read = self._must_read or self.ledger.accounts != before
+
+    def follow(self) -> None:
+        self.ledger = reconcile.followed(self.ledger)
+        self._must_read = True
+
+    def needs(self, scenes: Sequence[str], fallbacks: Mapping[str, str]) -> None:
+        self._needs = tuple(scenes)
+        self.ledger = replace(self.ledger, fallbacks=dict(fallbacks))
+
+    def hint(self, hint: Hint) -> None:
+        if self.line is None or hint.ear is not self.line.hints:
+            return
+        now = time.monotonic()
+        self._must_read = True
+        match hint.event:
+            case "SceneTransitionStarted":
+                actual = self.ledger.actual
+                self._motion.started(now, actual.transition_ms if actual else None)
+            case "SceneTransitionEnded":
+                self._motion.ended()
+            case "SceneNameChanged":
+                self._rename(hint.data["oldSceneName"], hint.data["sceneName"], hint.data.get("sceneUuid"))
+            case "SceneRemoved":
+                self._read_from = now + REMOVAL_S
+            case "CurrentSceneCollectionChanging":
+                # Any request may crash OBS until the change is over.
+                self._speak_from = now + COLLECTION_S
+                self._quiet.clear()
+            case "CurrentSceneCollectionChanged":
+                self._speak_from = 0.0
+                self._quiet.set()
+            case "ExitStarted":
+                self._process.ended()
+                self.lose(LinkLost("unreachable", "OBS is being closed"), leaving=True)
+            case _ if hint.event == DEAF:
+                self.lose(LinkLost("unreachable", "OBS's events have ended"))
+
+    # What the thread does.
+
+    def next_at(self) -> float:
+        """When there is something to do though nothing happens."""
+        if self.line is None:
+            return self._retry.at
+        reading_at = 0.0 if self._must_read else min(self._beat_at, self._motion.look_again_at)
+        due = min(max(reading_at, self._read_from), self._again_at, self._trust_at)
+        return max(due, self._speak_from)
+
+    def work(self) -> None:
+        """Does all that is to do now."""
+        if self.line is None and time.monotonic() >= self._retry.at:
+            self._connect()
+        if self.line is not None:
+            self._keep_in_step()
+
+    def _connect(self) -> None:
+        sent = time.monotonic()
+        try:
+            line = Line(self._address, self._tell)
+        except LinkLost as lost:
+            self._note_loss(lost)
+            self._retry.failed(time.monotonic(), patient=lost.problem in PATIENT)
+            return
+        now = time.monotonic()
+        self.line, self._fresh = line, True
+        self._version, self._simulated = line.version, line.simulated
+        self._retry.opened(now)
+        self._motion = Motion()
+        self._read_from = self._speak_from = 0.0
+        self._trust_at = now + LATE_S
+        self._take_answers(line.first_answers, line, sent)
+
+    def _keep_in_step(self) -> None:
+        now = time.monotonic()
+        if now >= self._trust_at:
+            self.ledger, self._trust_at = reconcile.all_answered(self.ledger), inf
+        if now >= self._again_at:
+            self.ledger, self._again_at, self._must_read = reconcile.ask_again(self.ledger), inf, True
+        while self.line is not None and now >= self._speak_from:
+            asks = () if self._fresh else reconcile.due(self.ledger)
+            beat = now >= self._beat_at
+            stale = beat or self._must_read or now >= self._motion.look_again_at
+            if not asks and not (stale and now >= self._read_from):
+                return
+            self._exchange(self.line, asks, beat=beat)
+            now = time.monotonic()
+
+    def _exchange(self, line: Line, asks: Sequence[Ask], *, beat: bool) -> None:
+        """One round trip: what is due, and a reading of what came of it."""
+        requests = [Request(ask.request, ask.data) for ask in asks]
+        if asks:
+            self._quiet.clear()
+        sent = time.monotonic()
+        try:
+            answers = line.ask(*requests, *STATE, *((PULSE,) if beat else ()))
+        except LinkLost as lost:
+            self.ledger = reconcile.unanswered(self.ledger, asks)
+            self.lose(lost)
+            return
+        finally:
+            self._quiet.set()
+        self._note_answers(asks, answers)
+        self._take_answers(answers[len(asks) :], line, sent)
+
+    def _note_answers(self, asks: Sequence[Ask], answers: Sequence[Answer]) -> None:
+        now = time.monotonic()
+        for ask, answer in zip(asks, answers, strict=False):
+            accepted = answer.code == OK
+            outcome = "" if accepted else f": refused, {answer.code} {answer.comment}"
+            _log.info("%s: %s %s (%s)%s", self._name, ask.request, ask.value, ask.reason, outcome)
+            self._again_at = min(self._again_at, now + (RETRY_S if accepted else NOT_READY_S))
+            if ask.address == "program" and accepted and self.ledger.actual is not None:
+                self._motion.started(now, self.ledger.actual.transition_ms)
+        self.ledger = reconcile.asked(self.ledger, asks)
+
+    def _take_answers(self, answers: Sequence[Answer], line: Line, sent: float) -> None:
+        """The answers to STATE, and to PULSE where it was asked."""
+        now = time.monotonic()
+        self._beat_at = now + BEAT_S
+        restarted = False
+        try:
+            reading = read_state(answers[: len(STATE)])
+            for answer in answers[len(STATE) :]:
+                pulse = read_pulse(answer, sent, now)
+                restarted = self._fresh and self._process.is_new(pulse, line.fps)
+                self._process.beat(pulse)
+        except ObsRefused as refused:
+            _log.debug("%s: %s", self._name, refused)
+            self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
+            self._beat_at = self._read_from
+            return
+        self._problem, self._must_read = None, False
+        self._told.clear()
+        self._take_in(reading, restarted=restarted)
+
+    def _take_in(self, reading: Reading, *, restarted: bool) -> None:
+        for uuid, name in reading.uuids.items():
+            old = self._uuids.setdefault(uuid, name)
+            if old != name:
+                self._rename(old, name, uuid)
+        transitioning = self._motion.seen(time.monotonic(), surely_moving=reading.surely_moving)
+        actual = reading.actual(transitioning=transitioning)
+        self.ledger = reconcile.read(self.ledger, actual, reconnected=self._fresh, restarted=restarted)
+        if self._fresh:
+            again = ", started again" if restarted else ""
+            _log.info("%s: OBS %s answers%s", self._name, self._version, again)
+            self._fresh = False
+        if not any(account.asked for account in self.ledger.accounts.values()):
+            self._again_at = inf
+        revision = self.ledger.want.revision
+        if revision != self._settled_revision and reconcile.settled(self.ledger):
+            self._settled_revision = revision
+            self._on_settled(revision)
+
+    def _rename(self, old: str, new: str, uuid: str | None) -> None:
+        if uuid is not None:
+            if self._uuids.get(uuid) == new:
+                return
+            self._uuids[uuid] = new
+        _log.info("%s: scene %r is now called %r", self._name, old, new)
+        self.ledger = reconcile.renamed(self.ledger, old, new)
+        self._on_renamed(old, new)
+
+    def lose(self, lost: LinkLost, *, leaving: bool = False) -> None:
+        """The link is lost: both connections go, and OBS is read anew before anything is asked of it."""
+        if self.line is not None:
+            self.line.close()
+            self.line = None
+            self._retry.lost(time.monotonic(), leaving=leaving)
+        self._again_at = inf
+        self._quiet.set()
+        self._note_loss(lost)
+
+    def _note_loss(self, lost: LinkLost) -> None:
+        """One line in the log for each kind of trouble, until OBS answers again."""
+        if lost.problem not in self._told and not self.closing:
+            _log.warning("%s: %s", self._name, lost)
+            self._told.add(lost.problem)
+        self._problem = lost.problem
+        if lost.gone:
+            self._process.ended()
+
+    # How it stands.
+
+    def status(self, since: int) -> ObsStatus:
+        ledger, actual = self.ledger, self.ledger.actual
+        state: State = "in_step" if reconcile.in_step(ledger) else "elsewhere"
+        if self.line is None or self._fresh:
+            state = "unknown"
+        status = ObsStatus(
+            state=state,
+            since=since,
+            wants=ledger.want.program,
+            missing=reconcile.missing(ledger, self._needs),
+            owes=reconcile.owes(ledger),
+            problem=self._problem,
+            version=self._version,
+            simulated=self._simulated,
+        )
+        if actual is None:
+            return status
+        return replace(
+            status,
+            program=actual.program,
+            preview=actual.preview,
+            studio_mode=actual.studio_mode,
+            transitioning=actual.transitioning and state != "unknown",
+            transition=actual.transition,
+            transition_ms=actual.transition_ms,
+            scenes=actual.scenes,
+        )
+
+    def shown(self, preview: bool) -> str | None:
+        """The scene on program or on preview; without studio mode the one that the show wants there. Any thread."""
+        ledger = self.ledger
+        if ledger.actual is None:
+            return None
+        if not preview:
+            return ledger.actual.program
+        wanted = ledger.want.preview
+        return ledger.actual.preview or (reconcile.found(ledger, wanted) if wanted else None)

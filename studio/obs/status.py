@@ -1,0 +1,57 @@
+"""What the desk may know of one OBS: the state of its link and what it was last seen to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+State = Literal["in_step", "elsewhere", "unknown"]
+Problem = Literal["unreachable", "no_answer", "wrong_password", "too_old", "not_ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class ObsStatus:
+    """`state` holds since the instant `since` (UTC milliseconds).
+
+    `unknown`: OBS does not answer, and everything else is as it was last seen. `scenes` top first. `missing` is
+    scene -> the fallback that a take will use, '' for none. `owes` are the reasons of what OBS has yet to do.
+    """
+
+    state: State
+    since: int
+    program: str | None = None
+    preview: str | None = None
+    wants: str | None = None
+    studio_mode: bool = False
+    transitioning: bool = False
+    transition: str | None = None
+    transition_ms: int | None = None
+    scenes: tuple[str, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
+    owes: tuple[str, ...] = ()
+    problem: Problem | None = None
+    version: str | None = None
+    simulated: bool = False
+
+    def as_view(self) -> dict[str, Any]:
+        """The `obs` section of a view: JSON-ready, absent rather than null, false or empty."""
+        whole: dict[str, Any] = {
+            "state": self.state,
+            "since": self.since,
+            "program": self.program,
+            "preview": self.preview,
+            "wants": self.wants,
+            "studio_mode": self.studio_mode,
+            "transitioning": self.transitioning,
+            "transition": self.transition,
+            "transition_ms": self.transition_ms,
+            "scenes": list(self.scenes),
+            "missing": dict(self.missing),
+            "owes": list(self.owes),
+            "problem": self.problem,
+            "version": self.version,
+            "simulated": self.simulated,
+        }
+        always = ("state", "since")
+        return {name: value for name, value in whole.items() if name in always or value not in (None, False, [], {})}

@@ -1,0 +1,293 @@
+"""The pages people and OBS open, each filled with what its template needs, in its reader's language."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qs, quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from rundown.documents import Segment, SegmentKind
+from rundown.times import local
+from rundown.timing import planned
+from studio import words
+from studio.access import COOKIE, COOKIE_DAYS, Access, KeyRing, Visitor, tokens
+from studio.api.asked import visitor_of
+from studio.assets import Assets
+from studio.desk import Desk
+from studio.doors import TRACK_VIEWS
+from studio.errors import Denied, NotServed
+from studio.links import overlay_address
+from studio.settings import Settings
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+#: What the programme calls a segment; the words everybody knows, not the crew's.
+KIND_WORDS: Mapping[SegmentKind, str] = {
+    "opening": words.N_("Opening"),
+    "conversation": words.N_("Conversation"),
+    "remote": words.N_("From a distance"),
+    "interactive": words.N_("Interactive"),
+    "video": words.N_("Film"),
+    "break": words.N_("Break"),
+    "closing": words.N_("Closing"),
+}
+
+
+class Pages:
+    """Renders the templates for one production."""
+
+    def __init__(self, assets: Assets, desk: Desk, settings: Settings) -> None:
+        self.assets = assets
+        self._desk = desk
+        self._settings = settings
+        self._templates = Environment(loader=FileSystemLoader(assets.templates), autoescape=True)
+
+    def language(self, request: Request) -> str:
+        """The language of a page of the crew's."""
+        return words.language_of(request, self._desk.production.language, self._settings.lang)
+
+    def public_language(self, request: Request) -> str:
+        """The language of what everyone sees."""
+        return words.public_language(request, self._desk.production.language)
+
+    def show(self, template: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page."""
+        html = self._templates.get_template(template).render(
+            _=words.translator(language), lang=language, static=self.assets.static, **context
+        )
+        return HTMLResponse(html, status)
+
+    def live(self, request: Request, view: str, visitor: Visitor, track: str | None, **more: Any) -> HTMLResponse:
+        """A page with scripts of ours, which draws a view of a track."""
+        overlay = view == "overlay"
+        language = self.public_language(request) if overlay else self.language(request)
+        page = {
+            "view": view,
+            "track": track,
+            "lang": language,
+            "build": self.assets.digest,
+            "person": visitor.person,
+            "tracks": self.tracks(),
+            **more,
+        }
+        return self.show(
+            "stage.html" if overlay else f"{view}.html",
+            language,
+            page=view,
+            track=track,
+            build=self.assets.digest,
+            overlay_files=self.assets.overlay_files,
+            import_map=Markup(self.assets.import_map),
+            page_json=script_json({key: value for key, value in page.items() if value is not None}),
+            words_json=script_json(words.page_words(language)),
+            **more,
+        )
+
+    def home(self, request: Request, visitor: Visitor | None, error: NotServed | None = None) -> HTMLResponse:
+        """The first page: sign in, or one's own pages."""
+        language = self.public_language(request)
+        return self.show(
+            "home.html",
+            language,
+            error.status if error else 200,
+            production=self.production(language),
+            tracks=self.tracks(visitor.track if visitor else None),
+            role=visitor.role if visitor else None,
+            person_name=visitor.name if visitor else "",
+            error=sentence(error.message(words.translator(language))) if error else None,
+        )
+
+    def error(self, request: Request, error: NotServed) -> HTMLResponse:
+        """A page that says what stands in the way."""
+        language = self.public_language(request)
+        production = self.production(language)
+        return self.show("error.html", language, error.status, code=error.code, production=production)
+
+    def production(self, language: str) -> dict[str, str]:
+        """What a public page says of the production."""
+        from babel.dates import format_date
+
+        day = self._desk.production.date
+        pattern = "EEEE d MMMM y" if language == "sv" else "EEEE, d MMMM y"
+        return {"title": self._desk.production.title, "date_text": format_date(day, pattern, locale=language)}
+
+    def tracks(self, only: str | None = None) -> list[dict[str, str]]:
+        """Every track by id and title."""
+        shows = (self._desk.show(track) for track in self._desk.tracks if only in (None, track))
+        return [{"id": show.track.id, "title": show.track.title} for show in shows]
+
+    def programme(self, request: Request) -> HTMLResponse:
+        """The day for everyone: planned times, no notes, nothing that is skipped."""
+        language = self.public_language(request)
+        tracks = [self._programme_track(track, words.translator(language)) for track in self._desk.tracks]
+        return self.show("programme.html", language, production=self.production(language), tracks=tracks)
+
+    def _programme_track(self, track: str, translate: words.Translate) -> dict[str, Any]:
+        show = self._desk.show(track)
+        segments = show.rundown.segments
+        return {
+            "id": track,
+            "title": show.track.title,
+            "start_text": show.track.start.strftime("%H:%M"),
+            "segments": [
+                {
+                    "time_text": local(start - show.offset_ms, show.day.timezone).strftime("%H:%M"),
+                    "title": segments[each].title,
+                    "kind_text": translate(KIND_WORDS[segments[each].kind]),
+                    "people_text": self._people_text(segments[each]),
+                    "duration_text": duration_text(segments[each].duration_ms, translate),
+                    "is_break": segments[each].kind == "break",
+                }
+                for each, start, _end, _gap in planned(show)
+                if not segments[each].skip
+            ],
+        }
+
+    def _people_text(self, segment: Segment) -> str:
+        people = self._desk.register.people
+        return ", ".join(people[each].name for each in segment.people if each in people)
+
+    def track_of(self, visitor: Visitor, wanted: str | None) -> str | None:
+        """The track a page opens on: the wanted one, else the first where the visitor's person takes part."""
+        tracks = list(self._desk.tracks)
+        if wanted is not None:
+            if wanted not in tracks:
+                raise NotServed("unknown_track", track=wanted[:80])
+            return wanted
+        segments = {each: self._desk.show(each).rundown.segments.values() for each in tracks}
+        own = [each for each in tracks if any(visitor.person in segment.people for segment in segments[each])]
+        return next(iter(own or tracks), None)
+
+
+def routes(pages: Pages, access: Access) -> APIRouter:
+    """Every page's address."""
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @router.get("/")
+    async def home(request: Request) -> Response:
+        return pages.home(request, signed_in(request, access))
+
+    @router.get("/in/{token}")
+    async def enter(request: Request, token: str) -> Response:
+        visitor = access.open(token)
+        if visitor.role == "overlay":
+            return RedirectResponse(overlay_address(visitor.track or "", token), 303)
+        return signing_in(request, visitor, token, pages)
+
+    @router.post("/pin")
+    async def pin(request: Request) -> Response:
+        form = parse_qs((await request.body()).decode("utf-8", "replace"))
+        address = request.client.host if request.client else ""
+        try:
+            link = access.enter(form.get("pin", [""])[0], address)
+        except NotServed as error:
+            return pages.home(request, None, error)
+        token = access.token(link)
+        return signing_in(request, access.open(token), token, pages)
+
+    @router.get("/programme")
+    async def programme(request: Request) -> Response:
+        return pages.programme(request)
+
+    @router.get("/presenter")
+    async def presenter(request: Request, track: str | None = None) -> Response:
+        visitor = visitor_of(request)
+        return pages.live(request, "presenter", visitor, pages.track_of(visitor, track))
+
+    @router.get("/overlays/stage")
+    async def stage(request: Request, track: str | None = None, channel: str = "program") -> Response:
+        visitor = visitor_of(request)
+        own = pages.track_of(visitor, track or visitor.track)
+        if visitor.track not in (None, own):
+            raise Denied("not_allowed")
+        return pages.live(request, "overlay", visitor, own, channel=channel[:40])
+
+    for view in TRACK_VIEWS:
+        router.get(f"/tracks/{{track}}/{view}")(_track_page(pages, view))
+    for tree in ("static", "overlay-files"):
+        router.get(f"/{tree}/{{digest}}/{{name:path}}")(_file(pages.assets, tree))
+    return router
+
+
+def _track_page(pages: Pages, view: str) -> Callable[..., Any]:
+    async def page(request: Request, track: str) -> Response:
+        visitor = visitor_of(request)
+        return pages.live(request, view, visitor, pages.track_of(visitor, track))
+
+    return page
+
+
+def _file(assets: Assets, tree: str) -> Callable[..., Any]:
+    async def file(request: Request, digest: str, name: str) -> Response:
+        asset = assets.get(tree, digest, name)
+        if asset is None:
+            raise NotServed("not_found")
+        headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
+        packed = "gzip" in request.headers.get("accept-encoding", "") and asset.compressed
+        if packed:
+            return Response(packed, media_type=asset.content_type, headers={**headers, "content-encoding": "gzip"})
+        return Response(asset.body, media_type=asset.content_type, headers=headers)
+
+    return file
+
+
+def signed_in(request: Request, access: Access) -> Visitor | None:
+    """Who holds the newest of the browser's links that still opens; None when none does."""
+    for token in tokens(request):
+        try:
+            return access.open(token)
+        except Denied:
+            continue
+    return None
+
+
+def signing_in(request: Request, visitor: Visitor, token: str, pages: Pages) -> Response:
+    """On to the page of the role, with the link kept in the browser's cookie."""
+    answer = RedirectResponse(first_page(visitor, [track["id"] for track in pages.tracks()]), 303)
+    answer.set_cookie(
+        COOKIE,
+        KeyRing.read(request.cookies.get(COOKIE, "")).with_token(token).written(),
+        max_age=COOKIE_DAYS * 24 * 3600,
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+def first_page(visitor: Visitor, tracks: list[str]) -> str:
+    """Where a role begins; with several tracks to choose from, at the first page."""
+    if visitor.role == "presenter":
+        return "/presenter"
+    track = visitor.track or (tracks[0] if len(tracks) == 1 else None)
+    return f"/tracks/{quote(track)}/{visitor.role}" if track else "/"
+
+
+def duration_text(duration_ms: int, translate: words.Translate) -> str:
+    """A length in words, whole minutes: `15 min`, `1 h 5 min`; under a minute in seconds."""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    _ = translate
+    if not minutes:
+        return _("{seconds} s").format(seconds=seconds)
+    hours, minutes = divmod(minutes + (seconds >= 30), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    text = _("{hours} h {minutes} min") if minutes else _("{hours} h")
+    return text.format(hours=hours, minutes=minutes)
+
+
+def sentence(message: str) -> str:
+    """A message as a page says it: with a capital and a full stop."""
+    return message[:1].upper() + message[1:] + "."
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that can stand inside a script element: no `<`, no `&`, no line separators of JavaScript's."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)

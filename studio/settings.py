@@ -1,0 +1,99 @@
+"""What can be set: flags, then `REGI_*` in the environment, then `regi.toml` in the data directory."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from studio.trouble import Trouble
+from studio.words import N_
+
+DATA = Path("regi-data")
+FILE_NAME = "regi.toml"
+
+
+#: What to say of a setting that does not fit.
+WRONG = {
+    "port": N_("the port cannot be {value}: it is a number from 1 to 65535"),
+    "obs": N_("OBS cannot be {value}: it is HOST:PORT, or the word simulated"),
+    "lang": N_("the language cannot be {value}: it is sv or en"),
+    "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
+}
+OTHER = N_("the setting {name} cannot be {value}")
+
+
+class Settings(BaseSettings):
+    """Each field is a flag of `regi run` where there is one, `REGI_<NAME>` and a key of `regi.toml`."""
+
+    model_config = SettingsConfigDict(env_prefix="REGI_", extra="ignore", frozen=True)
+
+    host: str = Field("127.0.0.1", min_length=1, max_length=253)
+    """The address to listen on; 0.0.0.0 for every network this machine is on."""
+    port: int = Field(8080, ge=1, le=65535)
+    """The port to listen on."""
+    data: Path = DATA
+    """The data directory: the production's file, its secret, `regi.toml`."""
+    obs: str | None = None
+    """HOST:PORT of every track's OBS, or `simulated`; without it, what the production says."""
+    rehearse: bool = False
+    """Rehearse, also on the production's own day."""
+    lang: Literal["sv", "en"] | None = None
+    """The language of the terminal and of the crew's pages, instead of the browser's."""
+    url: str | None = None
+    """The address in the links where it is not this machine's own: `https://regi.exempelby.se`, behind a proxy."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The three sources in their order; the data directory itself decides where the file is."""
+        data = init_settings().get("data") or os.environ.get("REGI_DATA") or DATA
+        file = TomlConfigSettingsSource(settings_cls, toml_file=Path(data) / FILE_NAME)
+        return init_settings, env_settings, file
+
+    @field_validator("obs")
+    @classmethod
+    def _obs_is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and value != "simulated":
+            split_address(value)
+        return value
+
+    @field_validator("url")
+    @classmethod
+    def _url_is_an_origin(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError("is not like https://regi.example.org")
+        return value.rstrip("/")
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """HOST:PORT, or HOST alone for OBS's own 4455; an IPv6 host stands in brackets. Raises ValueError."""
+    parts = urlsplit(f"//{address}")
+    if not parts.hostname or parts.path or parts.query or parts.username is not None:
+        raise ValueError("is not HOST:PORT")
+    return parts.hostname, parts.port or 4455
+
+
+def load(**flags: Any) -> Settings:
+    """The settings of this start; flags that are None were not given. Raises Trouble, naming the first bad value."""
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise Trouble(WRONG.get(name, OTHER), name=name, value=first["input"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble("{file} is not TOML: {problem}", file=FILE_NAME, problem=str(error)) from None

@@ -1,0 +1,130 @@
+"""`regi backup`, `restore`, `export` and `import`: the production as a file to keep, to bring back, to read."""
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+from studio import production_file
+from studio.access import carry_over
+from studio.export import production_now, to_yaml
+from studio.journal import Journal
+from studio.settings import Settings
+from studio.terminal.links import producer_token
+from studio.terminal.opening import at_rest, name_of, read
+from studio.terminal.place import (
+    SUFFIX,
+    fetch,
+    make_directory,
+    plain_errors,
+    productions,
+    running,
+    the_production,
+)
+from studio.terminal.printing import say
+from studio.trouble import Trouble
+from studio.words import Translate
+
+
+def backup(target: Path, settings: Settings, _: Translate) -> None:
+    """One file with the whole production as it is now, running or not; into a directory, by the production's name."""
+    source = the_production(settings.data)
+    if target.is_dir():
+        target = target / source.name
+    if target.exists() and target.samefile(source):
+        raise Trouble("{file} is the production itself: choose another place", file=target)
+    with plain_errors(target):
+        production_file.backup(source, target)
+    say(_("saved {source} as {target}").format(source=source, target=target))
+
+
+def restore(source: Path, settings: Settings, _: Translate) -> None:
+    """A backup becomes the production of the data directory; one of the same name is kept beside it."""
+    with plain_errors(source):
+        production_file.check(source)
+    make_directory(settings.data)
+    target = settings.data / (source.stem + SUFFIX)
+    if target.exists() and target.samefile(source):
+        raise Trouble("{file} is the production itself: choose another place", file=source)
+    with plain_errors(source):
+        arriving = arriving_at(target)
+        production_file.backup(source, arriving)
+        kept = put_in_place(arriving, target)
+    say(_("{target} is now as in {source}").format(target=target, source=source))
+    say_kept(kept, _)
+
+
+def export(settings: Settings, target: Path | None, _: Translate) -> None:
+    """The production as YAML with every edit, on standard output or in a file."""
+    path = the_production(settings.data)
+    runs = running(path, settings.data)
+    if runs is None:
+        with at_rest(path) as desk:
+            text = to_yaml(production_now(desk))
+    else:
+        with plain_errors(path):
+            text = fetch(runs, "/api/v1/export.yaml", producer_token(runs, settings)).decode()
+    if target is None:
+        say(text.rstrip("\n"))
+        return
+    with plain_errors(target):
+        target.write_text(text, encoding="utf-8")
+    say(_("saved {source} as {target}").format(source=path, target=target))
+
+
+def import_file(file: Path, settings: Settings, _: Translate) -> None:
+    """The production begins anew from a rundown file; the one before is kept beside it, and the links stay the same."""
+    with plain_errors(file):
+        original = file.read_bytes()
+    make_directory(settings.data)
+    found = productions(settings.data)
+    before = the_production(settings.data) if found else None
+    production = read(file, original, _)
+    target = before or settings.data / f"{name_of(production)}{SUFFIX}"
+    with plain_errors(target):
+        arriving = arriving_at(target)
+        journal = Journal(arriving)
+        journal.store_production(file.name, original, production)
+        asyncio.run(journal.close())
+        if before is not None:
+            carry_over(before, arriving)
+        kept = put_in_place(arriving, target)
+    say(_("{target} begins anew from {source}").format(target=target, source=file))
+    say_kept(kept, _)
+
+
+def arriving_at(target: Path) -> Path:
+    """Where a file is made ready that will take the target's place."""
+    arriving = target.with_name(f".{target.name}.arriving")
+    remove(arriving)
+    return arriving
+
+
+def put_in_place(arriving: Path, target: Path) -> Path | None:
+    """Puts a file in the place of a production that nobody runs; where the one before is kept, None if there was none.
+
+    Raises FileInUse when it runs, and leaves everything as it was.
+    """
+    try:
+        with production_file.lock(target):
+            kept = None
+            if target.exists():
+                now = dt.datetime.now(dt.UTC).astimezone()
+                kept = target.with_name(f"{target.name}.before-{now:%Y%m%dT%H%M%S}")
+                production_file.backup(target, kept)
+                remove(target, keep_lock=True)
+            arriving.replace(target)
+            return kept
+    finally:
+        remove(arriving)
+
+
+def remove(path: Path, *, keep_lock: bool = False) -> None:
+    """A production file with what SQLite and Regi keep beside it."""
+    for suffix in ("", "-wal", "-shm", *(() if keep_lock else (".lock",))):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def say_kept(kept: Path | None, _: Translate) -> None:
+    """Where the one before is."""
+    if kept is not None:
+        say(_("the one before is kept as {file}").format(file=kept))

@@ -1,0 +1,1 @@
+"""The studio is killed, many times, and must have lost nothing that it had acknowledged."""

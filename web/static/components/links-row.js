@@ -1,0 +1,130 @@
+/**
+ * One address that somebody is to have: copied with a press, or shown large as a QR code for a telephone.
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { t } from '../live/words.js';
+import { looks } from './looks.js';
+import './press-button.js';
+
+/**
+ * Put a text on the clipboard, also on plain HTTP where the browser has no clipboard for us.
+ *
+ * @param {string} text
+ * @returns {Promise<import('../live/view.js').Answer>}
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return { ok: true };
+  } catch {
+    if (copySelected(text)) return { ok: true };
+    const message = t('the browser does not let us copy: mark the address and copy it');
+    return { ok: false, code: 'no_clipboard', message, detail: {} };
+  }
+}
+
+/** @param {string} text */
+function copySelected(text) {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.setAttribute('readonly', '');
+  field.className = 'unseen-field';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done;
+}
+
+export class LinksRow extends LitElement {
+  static properties = { name: {}, about: {}, url: {}, open: { type: Boolean, reflect: true } };
+
+  constructor() {
+    super();
+    this.name = '';
+    /** What it is for, quietly. */
+    this.about = '';
+    this.url = '';
+    /** Whether its QR code is shown. */
+    this.open = false;
+  }
+
+  #toggle() {
+    this.dispatchEvent(
+      new CustomEvent('toggle-code', { detail: this.open ? undefined : this.url, bubbles: true, composed: true }),
+    );
+  }
+
+  render() {
+    const { name, about, url, open } = this;
+    return html`
+      <div class="row">
+        <p class="who"><span class="name">${name}</span>${about ? html`<span class="quiet small">${about}</span>` : nothing}</p>
+        <press-button kind="quiet" .label=${t('Copy the link: {name}', { name })} .press=${() => copy(url)}>${t('Copy')}</press-button>
+        <press-button kind="quiet" on=${String(open)} .label=${t('QR code: {name}', { name })} .press=${() => this.#toggle()}>${t('QR')}</press-button>
+      </div>
+      ${open ? this.#code() : nothing}
+    `;
+  }
+
+  #code() {
+    const { name, url } = this;
+    return html`<div class="code">
+      <img src="/api/v1/qr?url=${encodeURIComponent(url)}" alt=${t('QR code: {name}', { name })} width="240" height="240" />
+      <p class="url small">${url}</p>
+    </div>`;
+  }
+
+  static styles = [
+    looks,
+    css`
+      :host {
+        display: block;
+      }
+
+      .row {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+      }
+
+      .who {
+        flex: 1;
+        display: grid;
+        min-inline-size: 0;
+        line-height: 1.25;
+        overflow-wrap: anywhere;
+      }
+
+      press-button {
+        flex: none;
+      }
+
+      .code {
+        display: grid;
+        justify-items: center;
+        gap: var(--space-2);
+        margin-block-start: var(--space-3);
+        padding: var(--space-4);
+        border-radius: var(--radius);
+        background: #fff;
+      }
+
+      img {
+        inline-size: 15rem;
+        max-inline-size: 100%;
+        block-size: auto;
+        aspect-ratio: 1;
+      }
+
+      .url {
+        color: #000;
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+    `,
+  ];
+}
+
+customElements.define('links-row', LinksRow);

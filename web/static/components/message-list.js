@@ -1,0 +1,110 @@
+/**
+ * Messages that stay until they are read.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ * @typedef {import('../live/messages.js').Mail} Mail
+ * @typedef {{role: string, name?: string, person?: string}} Reader
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { unread } from '../live/messages.js';
+import { t, timeOfDay } from '../live/words.js';
+import { looks } from './looks.js';
+import './press-button.js';
+
+export class MessageList extends LitElement {
+  static properties = {
+    state: { attribute: false },
+    me: { attribute: false },
+    send: { attribute: false },
+    off: { type: String },
+    empty: { type: String },
+  };
+
+  constructor() {
+    super();
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
+    /** @type {Reader} */
+    this.me = { role: '' };
+    /** @type {import('../live/view.js').Send} */
+    this.send = () => Promise.resolve({ ok: true });
+    /** @type {string|undefined} */
+    this.off = undefined;
+    this.empty = '';
+  }
+
+  render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const mine = unread(state, this.me);
+    return html`
+      <ul aria-live="polite">
+        ${repeat(
+          mine,
+          ({ id }) => id,
+          (mail) => this.#received(mail, state),
+        )}
+      </ul>
+      ${mine.length || !this.empty ? nothing : html`<p class="quiet small">${this.empty}</p>`}
+    `;
+  }
+
+  /** @param {Mail} mail @param {ViewState} state */
+  #received({ id, text, from, at }, { production: { timezone } }) {
+    return html`<li class="received">
+      <p>
+        <span class="text">${text}</span>
+        <span class="quiet small">${from ?? ''} <span class="digits">${timeOfDay(at, timezone)}</span></span>
+      </p>
+      <press-button .off=${this.off} .press=${() => this.send('acknowledge', { message: id })}>${t('I have read it')}</press-button>
+    </li>`;
+  }
+
+  static styles = [
+    looks,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        align-content: start;
+      }
+
+      ul {
+        display: grid;
+        gap: var(--space-2);
+      }
+
+      .received {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        border-inline-start: 4px solid var(--needs-ink);
+        background: var(--raised);
+      }
+
+      .received p {
+        flex: 1;
+        min-inline-size: 0;
+        display: grid;
+        overflow-wrap: anywhere;
+      }
+
+      .text {
+        font-size: var(--message-text, var(--text-2));
+        font-weight: var(--weight-strong);
+      }
+
+      .received press-button {
+        --raised: var(--surface);
+
+        flex: none;
+      }
+    `,
+  ];
+}
+
+customElements.define('message-list', MessageList);

@@ -1,0 +1,142 @@
+/**
+ * The people of a segment and whether they are ready: shape, word and colour. In the studio nobody has a page of
+ * their own, so only those who do are said to be away.
+ *
+ * @typedef {import('../live/view.js').Person} Person
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { t } from '../live/words.js';
+import { looks } from './looks.js';
+
+/**
+ * Whether somebody says by a page of their own that they are ready; who runs the show does not.
+ *
+ * @param {Person} person
+ */
+export function hasPage(person) {
+  return Boolean(person.remote || person.role === 'presenter' || (person.online && person.role === 'guest'));
+}
+
+/**
+ * How a person stands, in a shape and a word.
+ *
+ * @param {Person} person
+ * @returns {{kind: 'ready'|'waits'|'away'|'here', shape: string, word: string}}
+ */
+export function readiness(person) {
+  if (person.ready_at) return { kind: 'ready', shape: '✓', word: t('ready') };
+  if (person.online && hasPage(person)) return { kind: 'waits', shape: '○', word: t('not ready yet') };
+  if (hasPage(person)) return { kind: 'away', shape: '✕', word: t('not here') };
+  return { kind: 'here', shape: '–', word: t('in the studio') };
+}
+
+/** Title and organisation on one line. @param {Person} person */
+export function roleOf({ title, organisation }) {
+  return [title, organisation].filter(Boolean).join(', ');
+}
+
+export class PeopleList extends LitElement {
+  static properties = {
+    people: { attribute: false },
+    empty: { type: String },
+    send: { attribute: false },
+    off: { type: String },
+    urgent: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    /** @type {[string, Person][]} */
+    this.people = [];
+    this.empty = '';
+    /** With it the crew can say that somebody is ready. @type {import('../live/view.js').Send|undefined} */
+    this.send = undefined;
+    /** @type {string|undefined} */
+    this.off = undefined;
+    /** They should be ready by now. */
+    this.urgent = false;
+  }
+
+  render() {
+    if (!this.people.length) return this.empty ? html`<p class="quiet">${this.empty}</p>` : nothing;
+    return html`<ul>
+      ${this.people.map(([id, person]) => this.#row(id, person))}
+    </ul>`;
+  }
+
+  /** @param {string} id @param {Person} person */
+  #row(id, person) {
+    const { kind, shape, word } = readiness(person);
+    const role = roleOf(person);
+    return html`<li>
+      <span class="who">
+        <span class="strong">${person.name}</span>
+        ${person.pronunciation ? html`<span class="quiet small">[${person.pronunciation}]</span>` : nothing}
+        ${role ? html`<span class="quiet small role">${role}</span>` : nothing}
+      </span>
+      <span class="state ${kind} ${this.urgent ? 'urgent' : ''}"><span aria-hidden="true">${shape}</span> ${word}</span>
+      ${this.#toggle(id, person)}
+    </li>`;
+  }
+
+  /** @param {string} id @param {Person} person */
+  #toggle(id, person) {
+    const { send } = this;
+    if (!send) return nothing;
+    const ready = !person.ready_at;
+    const label = ready ? t('{name} is ready', { name: person.name }) : t('{name} is not ready', { name: person.name });
+    return html`<press-button kind="quiet" label=${label} .off=${this.off} .press=${() => send('ready', { person: id, ready })}
+      >${ready ? t('Ready') : t('Not ready')}</press-button
+    >`;
+  }
+
+  static styles = [
+    looks,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-2);
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+      }
+
+      .who {
+        flex: 1;
+        min-inline-size: 0;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        column-gap: var(--space-2);
+        overflow-wrap: anywhere;
+      }
+
+      .state {
+        flex: none;
+        color: var(--ink-quiet);
+      }
+
+      .ready.state {
+        background: none;
+        color: var(--ready-ink);
+        font-weight: var(--weight-strong);
+      }
+
+      .away,
+      .waits.urgent {
+        color: var(--needs-ink);
+      }
+
+      press-button {
+        flex: none;
+        inline-size: 6.5rem;
+      }
+    `,
+  ];
+}
+
+customElements.define('people-list', PeopleList);

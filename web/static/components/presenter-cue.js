@@ -1,0 +1,188 @@
+/**
+ * The cue that fills a presenter's screen: a word, a shape, a colour, a number, one line.
+ *
+ * @typedef {import('../live/presenter-cue.js').PresenterCue} Cue
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { t } from '../live/words.js';
+import { looks } from './looks.js';
+
+export class PresenterCue extends LitElement {
+  static properties = { cue: { attribute: false }, lost: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {Cue|undefined} */
+    this.cue = undefined;
+    /** The connection is lost: what is said may be old. */
+    this.lost = false;
+  }
+
+  render() {
+    const { cue } = this;
+    if (!cue) return html`<section class="wait"></section>`;
+    const air = cue.kind === 'live' || cue.kind === 'round';
+    return html`<section class=${cue.kind}>
+      <p class="sign" role="status">
+        <span class="shape" aria-hidden="true">${cue.shape}</span>
+        <span class="word">${cue.word}</span>
+      </p>
+      ${cue.number || cue.unit ? this.#number(cue) : nothing}
+      <p class="line">${cue.line}</p>
+      ${air ? html`<p class="air tag on-air"><span aria-hidden="true">●</span>${t('On air')}</p>` : nothing}
+    </section>`;
+  }
+
+  /** @param {Cue} cue */
+  #number({ number, unit }) {
+    return html`<p class="number">
+      ${number ? html`<span class="digits ${number.length > 8 ? 'long' : ''}">${number}</span>` : nothing}
+      <span class="unit">${unit ?? nothing}</span>
+    </p>`;
+  }
+
+  static styles = [
+    looks,
+    css`
+      :host {
+        display: grid;
+        container-type: inline-size;
+        min-block-size: 0;
+      }
+
+      :host([lost]) {
+        filter: grayscale(1);
+        opacity: 0.8;
+      }
+
+      section {
+        position: relative;
+        display: grid;
+        grid-template-rows: auto auto auto;
+        align-content: center;
+        justify-items: center;
+        gap: clamp(0.75rem, 3cqi, 2rem);
+        padding: var(--space-6) var(--space-4);
+        border-radius: var(--radius);
+        border: 6px solid var(--line);
+        background: var(--surface);
+        text-align: center;
+      }
+
+      .sign {
+        display: grid;
+        justify-items: center;
+        gap: var(--space-1);
+        line-height: 1.05;
+      }
+
+      .shape {
+        font-size: clamp(2rem, 11cqi, 4.5rem);
+        line-height: 1;
+      }
+
+      .word {
+        font-size: clamp(2.25rem, 12cqi, 6rem);
+        font-weight: 720;
+        letter-spacing: -0.01em;
+        text-transform: uppercase;
+        text-wrap: balance;
+        hyphens: none;
+      }
+
+      .number {
+        display: grid;
+        justify-items: center;
+        min-block-size: clamp(4.5rem, 24cqi, 12rem);
+        align-content: center;
+      }
+
+      .number .digits {
+        font-size: clamp(4rem, 23cqi, 11rem);
+        font-weight: 600;
+        line-height: 1;
+        letter-spacing: -0.03em;
+      }
+
+      .number .long {
+        font-size: clamp(1.75rem, 9cqi, 4.5rem);
+        letter-spacing: -0.01em;
+      }
+
+      .unit,
+      .line {
+        font-size: clamp(1.0625rem, 4.6cqi, 1.75rem);
+      }
+
+      .line {
+        max-inline-size: 32ch;
+        overflow-wrap: anywhere;
+        text-wrap: balance;
+      }
+
+      .wait .shape,
+      .thanks .shape,
+      .wait .unit,
+      .soon .unit {
+        color: var(--ink-quiet);
+      }
+
+      .soon {
+        border-color: var(--ready);
+      }
+
+      .soon .shape {
+        color: var(--ready-ink);
+      }
+
+      .ready {
+        background: var(--ready);
+        border-color: var(--ready);
+        color: var(--ready-text);
+      }
+
+      .live {
+        background: var(--on-air);
+        border-color: var(--on-air);
+        color: var(--on-air-text);
+      }
+
+      .round {
+        background: var(--needs);
+        border-color: var(--on-air);
+        color: var(--needs-text);
+      }
+
+      .held {
+        border-color: var(--needs);
+      }
+
+      .held .shape {
+        color: var(--needs-ink);
+      }
+
+      .air {
+        position: absolute;
+        inset-block-start: var(--space-2);
+        inset-inline-start: var(--space-2);
+        text-transform: uppercase;
+      }
+
+      .live .air {
+        display: none;
+      }
+
+      @media (forced-colors: active) {
+        .ready,
+        .live,
+        .round {
+          border-style: double;
+          border-width: 12px;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define('presenter-cue', PresenterCue);

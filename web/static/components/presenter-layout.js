@@ -1,0 +1,147 @@
+/** Where things stand on the presenter's page: the cue fills a phone's screen, on a laptop the rest stands beside it. */
+
+import { css } from 'lit';
+
+export const layout = css`
+  :host {
+    display: block;
+    padding: 0;
+    --message-text: var(--text-3);
+  }
+
+  .page {
+    display: grid;
+    gap: var(--space-4);
+    max-inline-size: 90rem;
+    margin-inline: auto;
+    padding: var(--space-2) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
+  }
+
+  main {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-3);
+    min-block-size: calc(100dvh - var(--space-4));
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: baseline;
+    column-gap: var(--space-3);
+    color: var(--ink-quiet);
+  }
+
+  h1 {
+    font-size: var(--text-2);
+    font-weight: var(--weight);
+    overflow-wrap: anywhere;
+  }
+
+  link-banner {
+    flex-basis: 100%;
+  }
+
+  presenter-cue {
+    flex: 1 0 auto;
+    min-block-size: 20rem;
+  }
+
+  .hint {
+    padding-inline: var(--space-1);
+  }
+
+  .hint > span {
+    color: var(--needs-ink);
+  }
+
+  .hint a {
+    display: inline-block;
+    padding-block: var(--space-2);
+  }
+
+  .actions {
+    display: grid;
+    grid-template-columns: 2fr 1fr;
+    gap: var(--space-3);
+  }
+
+  .actions press-button {
+    min-block-size: 4rem;
+    font-size: var(--text-3);
+  }
+
+  aside {
+    display: grid;
+    gap: var(--space-4);
+    align-content: start;
+  }
+
+  aside > section {
+    display: grid;
+    gap: var(--space-3);
+    padding: var(--space-4);
+  }
+
+  h2 {
+    font-size: var(--text-3);
+    font-weight: var(--weight-strong);
+  }
+
+  a {
+    color: var(--accent-ink);
+  }
+
+  .mine {
+    display: grid;
+    gap: var(--space-3);
+  }
+
+  .mine li {
+    display: grid;
+    grid-template-columns: 3.5rem minmax(0, 1fr);
+    gap: var(--space-1) var(--space-2);
+    overflow-wrap: anywhere;
+  }
+
+  .mine .now {
+    box-shadow: -10px 0 0 -6px var(--on-air);
+  }
+
+  details {
+    grid-column: 2;
+  }
+
+  summary {
+    min-block-size: var(--target);
+    align-content: center;
+    color: var(--ink-quiet);
+    cursor: pointer;
+  }
+
+  .script {
+    white-space: pre-line;
+  }
+
+  @media (min-width: 60rem) {
+    .page {
+      grid-template-columns: minmax(0, 1.7fr) minmax(22rem, 1fr);
+      block-size: 100dvh;
+      padding-block: var(--space-4);
+    }
+
+    main {
+      min-block-size: 0;
+    }
+
+    presenter-cue {
+      flex: 1 1 0;
+    }
+
+    aside {
+      overflow-y: auto;
+      padding-inline: 3px;
+    }
+  }
+`;

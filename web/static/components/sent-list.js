@@ -1,0 +1,68 @@
+/**
+ * What one has said last, and who has read it.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ * @typedef {import('../live/messages.js').Mail} Mail
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { addressee, sent } from '../live/messages.js';
+import { list, t, timeOfDay } from '../live/words.js';
+import { looks } from './looks.js';
+
+export class SentList extends LitElement {
+  static properties = { state: { attribute: false }, me: { attribute: false }, most: { type: Number } };
+
+  constructor() {
+    super();
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
+    /** @type {{name?: string, person?: string}} */
+    this.me = {};
+    /** How many are shown. */
+    this.most = 3;
+  }
+
+  render() {
+    const { state } = this;
+    const own = state ? sent(state, this.me).slice(0, this.most) : [];
+    if (!state || !own.length) return nothing;
+    return html`<ul aria-label=${t('What you have said')}>${repeat(
+      own,
+      ({ id }) => id,
+      (mail) => this.#row(mail, state),
+    )}</ul>`;
+  }
+
+  /** @param {Mail} mail @param {ViewState} state */
+  #row({ to, text, at, read = {} }, state) {
+    const readers = Object.keys(read).map((who) => state.people?.[who]?.name ?? who);
+    return html`<li class="small">
+      <span class="quiet digits">${timeOfDay(at, state.production.timezone)}</span>
+      <span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span> ${text}
+      ${
+        readers.length
+          ? html`<span class="read">✓ ${t('read by {who}', { who: list(readers) })}</span>`
+          : html`<span class="quiet">○ ${t('not read yet')}</span>`
+      }
+    </li>`;
+  }
+
+  static styles = [
+    looks,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-2);
+        overflow-wrap: anywhere;
+      }
+
+      .read {
+        color: var(--ready-ink);
+      }
+    `,
+  ];
+}
+
+customElements.define('sent-list', SentList);

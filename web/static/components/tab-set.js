@@ -1,0 +1,132 @@
+/**
+ * Tabs (WAI-ARIA tabs pattern, arrows move and choose): `tabs` names them, a slot of each one's id holds its panel.
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { looks } from './looks.js';
+
+/** @typedef {{id: string, label: string, count?: number}} Tab */
+
+export class TabSet extends LitElement {
+  static properties = { tabs: { attribute: false }, chosen: { type: String }, label: { type: String } };
+
+  constructor() {
+    super();
+    /** @type {Tab[]} */
+    this.tabs = [];
+    /** @type {string|undefined} */
+    this.chosen = undefined;
+    this.label = '';
+  }
+
+  get current() {
+    return this.chosen ?? this.tabs[0]?.id;
+  }
+
+  render() {
+    return html`
+      <div role="tablist" aria-label=${this.label} @keydown=${this.#keyed}>${this.tabs.map((tab) => this.#tab(tab))}</div>
+      ${this.tabs.map(
+        ({
+          id,
+        }) => html`<div id="panel-${id}" role="tabpanel" aria-labelledby="tab-${id}" ?hidden=${id !== this.current}>
+          <slot name=${id}></slot>
+        </div>`,
+      )}
+    `;
+  }
+
+  /** @param {Tab} tab */
+  #tab({ id, label, count }) {
+    const chosen = id === this.current;
+    return html`<button
+      type="button"
+      role="tab"
+      id="tab-${id}"
+      aria-selected=${String(chosen)}
+      aria-controls="panel-${id}"
+      tabindex=${chosen ? 0 : -1}
+      @click=${() => this.#choose(id)}
+    >
+      ${label}${count ? html`<span class="count needs">${count}</span>` : nothing}
+    </button>`;
+  }
+
+  /** @param {string} id */
+  #choose(id) {
+    this.chosen = id;
+    this.dispatchEvent(new CustomEvent('chosen', { detail: id }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  async #keyed(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = this.tabs.findIndex(({ id }) => id === this.current);
+    this.#choose(this.tabs[(at + step + this.tabs.length) % this.tabs.length].id);
+    await this.updateComplete;
+    /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('[aria-selected="true"]'))?.focus();
+  }
+
+  static styles = [
+    looks,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-block-size: 0;
+      }
+
+      [role='tablist'] {
+        display: flex;
+        flex-wrap: wrap;
+        border-block-end: 1px solid var(--line);
+        padding-inline: var(--space-2);
+      }
+
+      button {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-block-size: var(--target);
+        padding: 0 var(--tab-padding, var(--space-3));
+        background: none;
+        border: 0;
+        border-block-end: 3px solid transparent;
+        color: var(--ink-quiet);
+        cursor: pointer;
+      }
+
+      button[aria-selected='true'] {
+        color: var(--ink);
+        font-weight: var(--weight-strong);
+        border-block-end-color: var(--accent-ink);
+      }
+
+      .count {
+        min-inline-size: 1.5em;
+        padding: 0 0.4em;
+        border-radius: var(--radius);
+        font-size: var(--text-1);
+        font-weight: var(--weight-strong);
+        text-align: center;
+      }
+
+      [role='tabpanel'] {
+        min-block-size: 0;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        padding: var(--space-3) var(--space-4);
+      }
+
+      @media (forced-colors: active) {
+        button[aria-selected='true'] {
+          border-block-end-color: Highlight;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define('tab-set', TabSet);

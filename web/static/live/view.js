@@ -1,0 +1,168 @@
+/**
+ * The shapes of what the server sends, for the type checker and for readers; no code runs here.
+ *
+ * Instants are UTC milliseconds in the server's time, lengths are milliseconds. A value that is not there is
+ * absent, never null.
+ *
+ * @typedef {'off_air'|'standby'|'on_air'|'hold'|'ended'} Phase
+ * @typedef {'opening'|'conversation'|'remote'|'interactive'|'video'|'break'|'closing'} Kind
+ * @typedef {'producer'|'moderator'|'presenter'|'guest'} Role
+ *
+ * @typedef {object} Production
+ * @property {string} title
+ * @property {string} date
+ * @property {string} timezone  IANA name; the device's own is ignored
+ * @property {'sv'|'en'} language
+ * @property {true} [rehearsal]  only in the crew's views
+ * @property {string} [theme]
+ *
+ * @typedef {object} Track
+ * @property {string} id
+ * @property {string} title
+ * @property {number} start  planned start
+ *
+ * @typedef {object} Show
+ * @property {Phase} phase
+ * @property {string} [current]
+ * @property {string} [next]
+ * @property {true} [armed]  the next segment was armed by hand
+ * @property {true} [standby]
+ * @property {number} [started_at]
+ * @property {number} [hold_since]
+ * @property {number} [held_ms]
+ * @property {number} [adjust_ms]
+ * @property {number} [offset_ms]  rehearsal: added to every planned instant
+ * @property {number} [first_take_at]
+ * @property {number} [ended_at]
+ * @property {string} [taken_by]
+ * @property {number} [taken_at]
+ * @property {number} [undo_until]
+ * @property {string} [scene]
+ * @property {string} [cut]
+ * @property {true} [panic]
+ * @property {string} [can_undo]
+ * @property {string} [can_redo]
+ * @property {string} [last]  after the end: the segment that was on air last
+ *
+ * @typedef {object} Cue
+ * @property {number} [at_ms]
+ * @property {'start'|'end'} [anchor]
+ * @property {'show'|'hide'|'scene'|'message'} action
+ * @property {string} [graphic]
+ * @property {string} [layer]
+ * @property {string[]} [people]
+ * @property {string} [text]
+ * @property {number} [for_ms]
+ * @property {string} [scene]
+ * @property {string} [to]
+ * @property {string} label
+ *
+ * @typedef {object} Segment
+ * @property {Kind} kind
+ * @property {string} title
+ * @property {number} duration_ms
+ * @property {number} [start]  hard start, planned time
+ * @property {string[]} [people]
+ * @property {string} [scene]
+ * @property {string} [notes]
+ * @property {string} [script]
+ * @property {true} [skip]
+ * @property {string} [colour]
+ * @property {Record<string, string>} [custom]
+ * @property {Record<string, Cue>} [cues]
+ * @property {number|string} [rev]
+ *
+ * @typedef {object} Person
+ * @property {string} name
+ * @property {string} [title]
+ * @property {string} [organisation]
+ * @property {string} [pronunciation]
+ * @property {Role} [role]
+ * @property {boolean} [remote]
+ * @property {boolean} [name_confirmed]
+ * @property {number} [checked_in_at]
+ * @property {number} [ready_at]
+ * @property {number} [online]  how many of their pages are connected
+ * @property {string} [phone]  only in the crew's views
+ *
+ * @typedef {object} Ran
+ * @property {number} started_at
+ * @property {number} [ended_at]
+ *
+ * @typedef {object} OnAirGraphic
+ * @property {string} graphic
+ * @property {string} key
+ * @property {Record<string, any>} data
+ * @property {number} shown_at
+ * @property {number} [hide_at]
+ * @property {'cue'|'hand'} [by]
+ * @property {string[]} [people]
+ *
+ * @typedef {object} Message
+ * @property {string} to
+ * @property {string} text
+ * @property {string} [from]
+ * @property {number} at
+ * @property {string} [person]  whose page it came from, when it was one person's
+ * @property {Record<string, number>} [read]
+ *
+ * @typedef {object} Obs
+ * @property {'in_step'|'elsewhere'|'unknown'|'off'} state
+ * @property {true} [simulated]
+ * @property {number} [since]
+ * @property {string} [program]
+ * @property {string} [preview]
+ * @property {string} [wants]
+ * @property {boolean} [studio_mode]
+ * @property {boolean} [transitioning]
+ * @property {string} [transition]
+ * @property {number} [transition_ms]
+ * @property {string[]} [scenes]
+ * @property {Record<string, string>} [missing]  scene that OBS has not, and the scene a take will use instead
+ * @property {string[]} [owes]
+ * @property {string} [problem]
+ * @property {string} [version]
+ *
+ * @typedef {object} Overlay
+ * @property {string} [channel]
+ * @property {number} [seq]
+ * @property {boolean} [behind]
+ * @property {[number, number]} [size]
+ * @property {number} [seen_at]
+ * @property {Record<string, string>} [drawn]
+ *
+ * @typedef {object} Here
+ * @property {string} [role]
+ * @property {string} [name]
+ * @property {string} [view]
+ * @property {string} [person]
+ * @property {number} [since]
+ *
+ * @typedef {object} ViewState
+ * @property {Production} production
+ * @property {Track} track
+ * @property {Record<string, {title: string}>} [tracks]
+ * @property {Show} show
+ * @property {Record<string, Segment>} segments
+ * @property {string[]} order
+ * @property {Record<string, Ran>} [ran]
+ * @property {Record<string, number>} [fired]
+ * @property {Record<string, Person>} [people]
+ * @property {Record<string, OnAirGraphic>} [graphics]
+ * @property {Record<string, Message>} [messages]
+ * @property {Obs} [obs]
+ * @property {Record<string, Overlay>} [overlays]
+ * @property {Record<string, Here>} [here]
+ * @property {string} [me]  presenter view: whose page this is
+ * @property {true} [on_program]  presenter view: OBS shows the scene this person is in
+ *
+ * @typedef {{ok: true} | {ok: false, code: string, message: string, detail: Record<string, any>}} Answer
+ * @typedef {(command: string, args?: Record<string, any>) => Promise<Answer>} Send
+ *
+ * @typedef {object} LinkStatus
+ * @property {boolean} up
+ * @property {number} since  the instant of the last change, in the server's time
+ * @property {number} [closed]  the close code, when the server said not to come back
+ */
+
+export {};
