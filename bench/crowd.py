@@ -17,6 +17,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import urlsplit
 
 import uvloop
@@ -35,9 +36,8 @@ class Page(asyncio.Protocol):
         self.bytes = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        transport.write(self.crowd.handshake())
+        self.crowd.pages.append(self)
+        cast(asyncio.Transport, transport).write(self.crowd.handshake())
 
     def data_received(self, data: bytes) -> None:
         self.bytes += len(data)
@@ -60,6 +60,9 @@ class Page(asyncio.Protocol):
             if self.wanted is not None and self.got is None and self.wanted in payload:
                 self.got, self.frame = time.monotonic(), payload
                 self.crowd.arrived()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        print(f"a page was dropped: {exc or self.buffer[:200]!r}", file=sys.stderr)
 
     def _frame_length(self) -> tuple[int, int] | None:
         """Where the payload of the first frame starts and ends (RFC 6455, 5.2; frames from a server are not masked)."""
@@ -121,7 +124,6 @@ class Crowd:
         def page() -> Page:
             new = Page(self)
             new.wanted = b'"type":"state"'
-            self.pages.append(new)
             return new
 
         await asyncio.gather(*(self._patiently(loop, page) for _ in range(number)))

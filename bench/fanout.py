@@ -29,12 +29,12 @@ def measure(folder: Path) -> Iterator[Row]:
         address = f"ws://127.0.0.1:{server.port}/ws?{query}"
         half = crowd.connect(address, PAGES // 2, cookie, server.url)
         rest = crowd.connect(address, PAGES // 2, cookie, server.url)
+        memory = psutil.Process(server.pid).memory_info().rss / 1e6
         with Crowd() as storm:
             all_at_once = storm.connect(address, PAGES, cookie, server.url)
         yield Row(f"{PAGES} pages connecting at once, all have state", all_at_once["seconds"], 2.0, "s")
         growth = all_at_once["bytes"] / (half["bytes"] + rest["bytes"])
         yield Row(f"bytes of {PAGES} at once against twice {PAGES // 2}", growth, 1.1, "x")
-        memory = psutil.Process(server.pid).memory_info().rss / 1e6
         yield Row(f"memory with {PAGES} pages", memory, 100, "MB")
         delays, frame, most = takes(Wire(link, "moderator", "morning", cookie=cookie), crowd)
         idle = crowd.ask("count 20")["bytes"] / PAGES / 20

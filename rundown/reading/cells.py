@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from rundown.reading.grid import Cell, CellValue
+from rundown.reading.grid import Cell
 from rundown.reading.slugs import plain
 from rundown.times import DAY_MS, HOUR_MS, MINUTE_MS, duration_ms, time_at, time_ms, time_of_day, time_span
 
@@ -118,8 +118,3 @@ def yes_of(cell: Cell) -> bool | None:
         return cell.value
     text = plain(cell.text).strip()
     return True if text in _YES else False if text in _NO else None
-
-
-def written(value: CellValue) -> str:
-    """A value as it stands in a message."""
-    return Cell(value).text

@@ -55,6 +55,12 @@ def tidy(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
+def column_letters(column: int) -> str:
+    """What the spreadsheet program shows above a column, counted from zero: `A`, `Z`, `AA`."""
+    before, letter = divmod(column, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
 EMPTY = Cell()
 
 

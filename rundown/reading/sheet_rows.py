@@ -3,13 +3,11 @@
 import re
 from typing import Literal
 
-from openpyxl.utils import get_column_letter
-
 from rundown.documents import ID_PATTERN, Segment
 from rundown.reading.cells import length_of, span_of, yes_of
 from rundown.reading.columns import Header
 from rundown.reading.drafts import Draft, RowView, Sum
-from rundown.reading.grid import Findings, Grid
+from rundown.reading.grid import Findings, Grid, column_letters
 from rundown.reading.kinds import kind_of, same_kind
 from rundown.reading.limits import longest
 from rundown.reading.people import Cast, keys
@@ -83,7 +81,7 @@ class SheetRows:
         for column in filled:
             if column not in self.header.names and column not in self._unnamed:
                 self._unnamed.add(column)
-                place = self._findings.place(view.row.number, get_column_letter(column + 1))
+                place = self._findings.place(view.row.number, column_letters(column))
                 self._findings.add("column_unnamed", place)
 
 

@@ -25,7 +25,7 @@ _OWN: dict[str, Field] = {
 }  # fmt: skip
 """The columns that problems found later are about."""
 
-_COLUMNS: tuple[Field, ...] = ("people", "scene", "notes", "script", "skip", "colour")
+_KEPT: tuple[Field, ...] = ("kind", "people", "scene", "notes", "script", "skip", "colour")
 """What an earlier version of a segment keeps where a sheet has no such column."""
 
 
@@ -182,11 +182,15 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
             skip=draft.skip, colour=draft.colour, custom=draft.custom,
         )  # fmt: skip
         if (old := before.get(own_id)) is not None:
-            unsaid = {name for name in _COLUMNS if name not in header.columns}
-            kept = {name: getattr(old, name) for name in (*unsaid, "cues", "poll")}
-            segment = segment.model_copy(update=kept)
+            segment = segment.model_copy(update=_unsaid(old, header) | {"custom": old.custom | draft.custom})
         segments.append(segment)
     return tuple(segments)
+
+
+def _unsaid(old: Segment, header: Header) -> dict[str, object]:
+    """What an earlier version of a segment keeps: all that no column of the sheet is about."""
+    said = set(header.columns) | ({"people"} if "moderators" in header.columns else set())
+    return {name: getattr(old, name) for name in ("cues", "poll", *_KEPT) if name not in said}
 
 
 def _production(

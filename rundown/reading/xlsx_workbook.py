@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import openpyxl
-from openpyxl.utils import range_boundaries
-
 from rundown.problems import InvalidRundown, Place, Problem
 from rundown.reading.grid import EMPTY, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Cell, Findings, Grid, Row, tidy
 
@@ -55,6 +52,10 @@ def read_xlsx(data: bytes, name: str, findings: Findings) -> list[Grid]:
 
 
 def _grids(data: bytes, place: Place, findings: Findings) -> Iterator[Grid]:
+    # Loading openpyxl takes longer than loading all of ours: only who reads a workbook waits for it.
+    import openpyxl
+    from openpyxl.utils import range_boundaries
+
     archive = zipfile.ZipFile(io.BytesIO(data))
     _limit(archive, place)
     values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import ExitStack
 from math import inf
 
 from studio.obs.hints import Hint, hear
@@ -24,18 +25,18 @@ class Line:
 
     def __init__(self, address: ObsAddress, tell: Callable[[Hint], None], limit_s: float = LIMIT_S) -> None:
         # Events first: nothing may happen between the first reading and the first event.
-        self.hints = hear(address, tell, limit_s)
-        try:
+        with ExitStack() as opened:
+            self.hints = hear(address, tell, limit_s)
+            opened.callback(self.hints.close)
             self._session = Session(address, limit_s)
+            opened.callback(self._session.close)
             version, frame_rate, *self.first_answers = self._session.ask(VERSION, FRAME_RATE, *STATE, PULSE)
-            self.version, self.simulated = read_version(version)
-            self.fps = read_frame_rate(frame_rate)
-        except ObsRefused as refused:
-            self.hints.close()
-            raise LinkLost("not_ready", str(refused)) from None
-        except BaseException:
-            self.hints.close()
-            raise
+            try:
+                self.version, self.simulated = read_version(version)
+                self.fps = read_frame_rate(frame_rate)
+            except ObsRefused as refused:
+                raise LinkLost("not_ready", str(refused)) from None
+            opened.pop_all()
 
     def ask(self, *requests: Request) -> list[Answer]:
         return self._session.ask(*requests)

@@ -261,9 +261,7 @@ def test_a_lost_link_greys_the_page_and_refuses_at_once(
 
 
 @pytest.mark.parametrize("size", ["desk", "tablet"])
-def test_the_page_itself_does_not_scroll(
-    size: str, screens: Screens, server: Server, links: dict[str, Any]
-) -> None:
+def test_the_page_itself_does_not_scroll(size: str, screens: Screens, server: Server, links: dict[str, Any]) -> None:
     page = producer(screens, server.url, links["producer"], size)
     take(page, WELCOME)
     for name in TABS:
@@ -282,9 +280,7 @@ def test_a_narrow_screen_scrolls_one_way_only(screens: Screens, server: Server, 
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_the_desk_is_open_to_everyone(
-    scheme: str, screens: Screens, server: Server, links: dict[str, Any]
-) -> None:
+def test_the_desk_is_open_to_everyone(scheme: str, screens: Screens, server: Server, links: dict[str, Any]) -> None:
     page = producer(screens, server.url, links["producer"], color_scheme=scheme)
     take(page, WELCOME)
     scene(page, "Paus").click()

@@ -21,6 +21,16 @@ TEXT = "document.querySelector('ograf-lower-third')?.shadowRoot.querySelector('.
 DIGITS = "document.querySelector('ograf-countdown')?.shadowRoot.querySelector('.digits').textContent ?? ''"
 MOVING = "[...document.querySelectorAll('.layer > *')].flatMap((each) => each.shadowRoot.getAnimations()).length"
 
+#: Notes any movement in a graphic; transitions are not heard of outside their shadow root.
+WATCH_FOR_MOVEMENT = """
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    root.addEventListener('transitionrun', () => { window.moved = true; });
+    return root;
+  };
+"""
+
 #: Makes the first page that opens one of an older build.
 OF_AN_OLDER_BUILD = """
   if (location.host && !sessionStorage.getItem('first')) new MutationObserver((_, watch) => {
@@ -42,10 +52,13 @@ class Studio:
     screens: Screens
     overlay: str
 
-    def open(self, port: int | None = None) -> Page:
-        """The overlay page, by way of a cable's port if one is given, once the desk sees it."""
+    def open(self, port: int | None = None, script: str = "") -> Page:
+        """The overlay page, by way of a cable's port if one is given, once the desk sees it; `script` runs first."""
         address = self.overlay if port is None else self.overlay.replace(f":{self.server.port}/", f":{port}/")
-        page = self.screens.open(address, "overlay")
+        context = self.screens.context("overlay")
+        context.add_init_script(script)
+        page = context.new_page()
+        page.goto(address)
         self.desk.wait("the overlay on the desk", lambda state: any("size" in each for each in overlays(state)))
         return page
 
@@ -105,18 +118,16 @@ def test_a_corrected_name_is_corrected_on_air_without_moving(studio: Studio) -> 
     assert element.evaluate("element => element.isConnected")
 
 
-def test_after_a_reload_on_air_it_is_the_same_picture_to_the_pixel(studio: Studio) -> None:
-    page = studio.open()
+def test_after_a_reload_on_air_it_is_the_same_picture_to_the_pixel_and_nothing_moves(studio: Studio) -> None:
+    page = studio.open(script=WATCH_FOR_MOVEMENT)
     studio.desk.do("show_graphic", graphic="lower-third", people=["ida"])
     studio.desk.do("show_graphic", graphic="bug")
     studio.desk.do("show_graphic", graphic="title-card")
     studio.drawn("lower-third", "bug", "title")
     wait_for("it stands still", lambda: page.evaluate(MOVING) == 0)
     before = picture(page)
-    # Were it to move in again, the page would say so by an animation.
-    page.add_init_script("""document.addEventListener('transitionrun', () => { window.moved = true; }, true);""")
+    assert page.evaluate("window.moved")
     page.reload()
-    wait_for("the picture", lambda: page.evaluate("document.querySelectorAll('.layer > *').length") == 3)
     wait_for("the same picture", lambda: picture(page).tobytes() == before.tobytes())
     assert not page.evaluate("window.moved ?? false")
 
@@ -126,8 +137,7 @@ def test_a_take_removes_the_last_lower_third(studio: Studio) -> None:
     studio.desk.do("show_graphic", graphic="lower-third", people=["ida"])
     studio.drawn("lower-third")
     studio.desk.do("take")
-    wait_for("it is gone", lambda: page.evaluate(TEXT) == "")
-    assert not painted(page)
+    wait_for("it is gone", lambda: page.evaluate("document.querySelector('ograf-lower-third') === null"))
 
 
 def test_when_the_link_is_lost_it_keeps_its_picture_and_catches_up(
@@ -164,14 +174,8 @@ def test_it_outlives_a_studio_that_is_killed_on_air(studio: Studio) -> None:
 
 @pytest.mark.parametrize("hour", [-1, 1])
 def test_a_countdown_counts_by_the_studios_clock_not_by_the_machines(studio: Studio, hour: int) -> None:
-    shift = f"""{{
-      const real = Date.now;
-      Date.now = () => real() + {hour} * 3_600_000;
-    }}"""
-    context = studio.screens.context("overlay")
-    context.add_init_script(shift)
-    page = context.new_page()
-    page.goto(studio.overlay)
+    shift = f"{{ const real = Date.now; Date.now = () => real() + {hour} * 3_600_000; }}"
+    page = studio.open(script=shift)
     ends_at = studio.desk.hello["server_time"] + 120_000
     studio.desk.do("show_graphic", graphic="countdown", data={"ends_at": ends_at})
     studio.drawn("countdown")

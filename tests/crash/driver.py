@@ -80,17 +80,25 @@ class Client:
         ]
 
 
+def parsed(fact: str) -> Any:
+    return decode(json.loads(fact))
+
+
 def what_came_back(desk: Desk, journal: Journal) -> dict[str, Any]:
     """The desk's state against every fact of the file replayed from the very beginning."""
     register, show = new_register(desk.production), new_show(desk.production, TRACK)
     for stream, fact in journal._db.execute("SELECT stream, fact FROM facts ORDER BY seq"):
         if stream == "register":
-            register = apply_register(register, decode(json.loads(fact)))
+            register = apply_register(register, parsed(fact))
         else:
-            show = apply(show, decode(json.loads(fact)))
+            show = apply(show, parsed(fact))
     same = desk.register == register and desk.show(TRACK) == with_people(show, register)
     answered = [name for (name,) in journal._db.execute("SELECT command_id FROM answers WHERE answer LIKE '%seq%'")]
-    return {"same": same, "seq": journal.seq, "answered": answered, "damage": journal.damage is not None}
+    (twice,) = journal._db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM facts GROUP BY command_id HAVING count(DISTINCT at) > 1)"
+    ).fetchone()
+    found = {"same": same, "seq": journal.seq, "answered": answered, "twice": twice}
+    return found | {"damage": journal.damage is not None}
 
 
 async def run(file: Path, seed: int) -> None:

@@ -1,36 +1,25 @@
-"""A bench for graphics: the real stage with real graphics in a real Chromium, on plain files and without a studio."""
+"""The bench for graphics: the real stage in a real Chromium, on plain files and without a studio."""
 
 from __future__ import annotations
 
 import http.server
-import io
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.overlays.bench import ROOT, Bench
 from tests.rig.browser import Screens
 
-ROOT = Path(__file__).parents[2]
 TREES = {
     "overlays": ROOT / "overlays",
     "vendor": ROOT / "web/node_modules",
     "bench": Path(__file__).parent,
 }
-Graphics = dict[str, dict[str, Any]]
-
-
-def over(colour: str, picture: Image.Image) -> Image.Image:
-    """What is painted, over a picture of one colour."""
-    ground = Image.new("RGBA", picture.size, colour)
-    ground.alpha_composite(picture)
-    return ground.convert("RGB")
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
@@ -54,44 +43,6 @@ def files() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@dataclass
-class Bench:
-    """A page with a stage on it."""
-
-    page: Page
-
-    def show(self, graphics: Graphics, *, skip: bool = False, wait: bool = True) -> None:
-        """What the overlay page does with a view: `{layer: {graphic, key, data}}`."""
-        call = "([graphics, skipAnimation]) => window.stage.show(graphics, {skipAnimation})"
-        self.page.evaluate(call if wait else f"arguments => void ({call})(arguments)", [graphics, skip])
-
-    def put(self, graphic: str, data: dict[str, Any], *, layer: str = "lower-third", skip: bool = True) -> None:
-        """One graphic alone, freshly put on."""
-        put = """async ([graphics, skipAnimation]) => {
-          await window.stage.show({}, {skipAnimation: true});
-          await window.stage.show(graphics, {skipAnimation});
-        }"""
-        self.page.evaluate(put, [{layer: {"graphic": graphic, "key": "1", "data": data}}, skip])
-
-    def picture(self) -> Image.Image:
-        """What is painted, with its transparency."""
-        shot = self.page.screenshot(omit_background=True, animations="allow")
-        return Image.open(io.BytesIO(shot)).convert("RGBA")
-
-    @property
-    def painted(self) -> tuple[int, int, int, int] | None:
-        """The box that everything painted is in; None when nothing is."""
-        return self.picture().getchannel("A").getbbox()
-
-    def value(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
-
-    @property
-    def calls(self) -> list[list[Any]]:
-        """What the rough graphics were asked, without how: `[name, method]`."""
-        return [call[:2] for call in self.value("window.calls ?? []")]
 
 
 def _open(screens: Screens, files: str, width: int, height: int, query: dict[str, Any]) -> Bench:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.overlays.conftest import Bench, over
+from tests.overlays.bench import Bench, over
 from tests.overlays.names import HARD
 from tests.rig.ports import wait_for
 

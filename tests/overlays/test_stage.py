@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.overlays.conftest import Bench, Graphics
+from tests.overlays.bench import Bench, Graphics
 from tests.rig.browser import Screens
 from tests.rig.ports import wait_for
 
@@ -189,6 +189,16 @@ def test_a_snapshot_comes_on_and_goes_off_without_moving(bench: Bench) -> None:
         (method, skip) for _, method, skip in bench.value("window.calls") if method in ("playAction", "stopAction")
     ]
     assert skips == [("playAction", True), ("stopAction", True), ("playAction", False)]
+
+
+def test_while_the_page_is_hidden_nothing_moves_and_nothing_counts_as_late(bench: Bench) -> None:
+    bench.page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    bench.show(rough("slow", playAction="never"))
+    assert bench.value("window.calls.at(-1)") == ["slow", "playAction", True]
+    assert drawn(bench) == {"lower-third": "slow"}
+    bench.show({})
+    assert bench.value("window.calls.at(-2)") == ["slow", "stopAction", True]
+    assert troubles(bench) == []
 
 
 def test_after_a_reload_the_picture_is_the_same_to_the_pixel(bench: Bench, screens: Screens) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlays.conftest import ROOT, Bench
+from tests.overlays.bench import ROOT, Bench
 from tests.rig.browser import Screens
 
 OpenBench = Callable[..., Bench]

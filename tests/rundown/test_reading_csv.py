@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from rundown.reading.grid import column_letters
 from tests.rundown.sheets import codes, problems, read, refusal, texts
 
 SCHEMA = (
@@ -194,6 +195,18 @@ def test_a_second_column_of_comments_and_one_without_a_name() -> None:
     (segment,) = reading.production.tracks[0].segments
     assert (segment.notes, segment.custom) == ("ett", {"Kommentar": "två"})
     assert {"column_second", "column_unnamed"} <= codes(reading.warnings)
+
+
+def test_columns_are_lettered_as_a_spreadsheet_program_does() -> None:
+    assert [column_letters(column) for column in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
 
 
 def test_ids_come_from_titles_and_stay_the_same() -> None:

@@ -109,7 +109,7 @@ def test_a_new_version_of_a_track_keeps_what_the_spreadsheet_does_not_say() -> N
     track = production.tracks[0]
     assert (track.obs, track.scenes, track.start) == (ObsTarget(), {"video": "Film"}, dt.time(8, 30))
     hej, nytt = track.segments
-    assert (hej.notes, hej.script, hej.duration_ms) == ("ny", "Säg hej", 600_000)
+    assert (hej.kind, hej.notes, hej.script, hej.duration_ms) == ("interactive", "ny", "Säg hej", 600_000)
     assert hej.cues == (Cue(id="c", action="scene", scene="Närbild"),)
     assert (nytt.id, nytt.cues, nytt.people) == ("nytt", None, ("bo-ek",))
     ida = production.people["ida"]

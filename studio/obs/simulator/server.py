@@ -119,6 +119,10 @@ class SimulatedObs:
         """What `question` finds in the simulated world, asked in its own thread."""
         return self._do(self._soon(lambda: question(self._world)))
 
+    def connections(self) -> int:
+        """How many clients there are now."""
+        return self._do(self._soon(lambda: len(self._clients)))
+
     # In the loop.
 
     def _do(self, work: Coroutine[Any, Any, T]) -> T:

@@ -62,9 +62,9 @@ export class AlarmStrip extends LitElement {
   /** @param {number} at */
   #more(at) {
     const next = this.alarms[(at + 1) % this.alarms.length];
-    const label = t('{at} of {all}, show the next', { at: at + 1, all: this.alarms.length });
-    return html`<press-button kind="quiet" class="digits" label=${label} .press=${() => this.#turn(next.id)}
-      >${at + 1}/${this.alarms.length} ›</press-button
+    const place = `${at + 1}/${this.alarms.length} ›`;
+    return html`<press-button kind="quiet" class="digits" .press=${() => this.#turn(next.id)}
+      >${place}<span class="unseen"> ${t('show the next')}</span></press-button
     >`;
   }
 

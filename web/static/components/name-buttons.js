@@ -106,10 +106,9 @@ export class NameButtons extends LitElement {
       <press-button
         kind=${shown ? 'live' : 'plain'}
         class="digits"
-        label=${shown ? t('Hide the name {name}', { name }) : t('Show the name {name}', { name })}
         .off=${this.off}
         .press=${press}
-        >${shown ? html`● ${t('Hide · {n} s', { n: number(seconds) })}` : t('Show name')}</press-button
+        >${shown ? html`<span aria-hidden="true">●</span> ${t('Hide · {n} s', { n: number(seconds) })}` : t('Show name')}<span class="unseen">: ${name}</span></press-button
       >
     </li>`;
   }
@@ -125,7 +124,7 @@ export class NameButtons extends LitElement {
   /** @param {string} layer @param {string} graphic @param {string} key */
   #other(layer, graphic, key) {
     const words = t('Hide: {what}', { what: graphicWord(graphic) });
-    return html`<press-button kind="live" .off=${this.off} .press=${() => this.send('hide_graphic', { layer, key })}>● ${words}</press-button>`;
+    return html`<press-button kind="live" .off=${this.off} .press=${() => this.send('hide_graphic', { layer, key })}><span aria-hidden="true">●</span> ${words}</press-button>`;
   }
 
   static styles = [
