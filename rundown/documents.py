@@ -125,5 +125,6 @@ class Production(_Document):
     date: dt.date
     timezone: str = "Europe/Stockholm"
     language: Language = "sv"
+    theme: str = Field("neutral", pattern=ID_PATTERN, max_length=64)
     people: dict[Id, Person] = Field(default_factory=dict)
     tracks: tuple[Track, ...] = ()

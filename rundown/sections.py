@@ -31,6 +31,7 @@ def production(show: Show, *, crew: bool) -> Section:
         date=day.date.isoformat(),
         timezone=day.timezone,
         language=day.language,
+        theme=day.theme,
         rehearsal=crew and show.rehearsal,
     )
 
@@ -209,9 +210,12 @@ def graphic_data(show: Show, graphic: Graphic) -> Section:
 
 
 def countdown_end(show: Show, graphic: Graphic) -> int:
-    """When a countdown without a time of its own ends: with the segment on air, holds included so far."""
+    """When a countdown without a time of its own ends: with the segment on air, holds included so far.
+
+    Before the show it counts to the planned start.
+    """
     if show.on_air is None or show.current is None:
-        return graphic.shown_at
+        return graphic.shown_at if show.rehearsal else max(graphic.shown_at, show.start_at)
     on_air = show.on_air
     planned_ms = show.rundown.segments[show.current].duration_ms + on_air.adjust_ms
     return on_air.started_at + on_air.held_ms + planned_ms

@@ -148,6 +148,7 @@ class Day:
     date: dt.date
     timezone: str
     language: str
+    theme: str = "neutral"
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,7 @@ def new_show(production: Production, track_id: str) -> Show:
     """A track before its first run. Raises KeyError for an unknown track."""
     track = {each.id: each for each in production.tracks}[track_id]
     return Show(
-        day=Day(production.title, production.date, production.timezone, production.language),
+        day=Day(production.title, production.date, production.timezone, production.language, production.theme),
         track=track.model_copy(update={"segments": ()}),
         people=dict(production.people),
         checked_in={},

@@ -48,11 +48,14 @@ def write_yaml(production: Production) -> str:
         "date": production.date,
         "timezone": production.timezone,
         "language": production.language,
+        "theme": production.theme,
         "people": {person.id: _person(person) for person in production.people.values()},
         "tracks": [_track(track) for track in production.tracks],
     }
     if not production.people:
         del document["people"]
+    if production.theme == "neutral":
+        del document["theme"]
     written: str = yaml.dump(
         document, Dumper=_DocumentDumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
     )

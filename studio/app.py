@@ -104,7 +104,9 @@ def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
 
     def problem(request: Request, error: NotServed | Refused) -> Response:
         if is_stage(request):
-            return HTMLResponse('<!doctype html><link rel="icon" href="data:,"><title>Regi</title>', errors.status_of(error))
+            return HTMLResponse(
+                '<!doctype html><link rel="icon" href="data:,"><title>Regi</title>', errors.status_of(error)
+            )
         if wants_json(request) or isinstance(error, Refused):
             translate = words.translator(drawn.language(request))
             return JSONResponse(errors.shape(error, translate), errors.status_of(error))

@@ -1,6 +1,7 @@
 """The desk: the running production. It brings every track back as it was, and takes the orders of everyone."""
 
 import asyncio
+import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable, Mapping
@@ -73,6 +74,7 @@ class Desk:
         }
         self._kept_at = 0
         self._open = False
+        self._keeping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._restore()
 
@@ -162,8 +164,8 @@ class Desk:
         task.add_done_callback(self._tasks.discard)
 
     async def _choose_runs(self) -> None:
-        today = local(self.now(), self.production.timezone).date()
-        real = today == self.production.date and not self._rehearse
+        self._day = self._today()
+        real = self._day == self.production.date and not self._rehearse
         for gallery in self._galleries.values():
             if needs_new_run(gallery.show, real=real, rehearse=self._rehearse):
                 await gallery.submit_as(CLOCK)(StartOver(rehearsal=not real))
@@ -217,22 +219,24 @@ class Desk:
     # Keeping.
 
     def _committed(self) -> None:
-        if self._open and self.journal.seq - self._kept_at >= SNAPSHOT_EVERY:
-            self._kept_at = self.journal.seq
+        if self._open and not self._keeping and self.journal.seq - self._kept_at >= SNAPSHOT_EVERY:
+            self._keeping = True
             self._spawn(self._keep())
 
     async def _keep(self) -> None:
         """Keeps every stream's state; a disk that will not take it costs only time at the next start."""
-        register = self._register
+        register, seq = self._register, self.journal.seq
         try:
             await self.journal.snapshot(register.stream, register.covers, dump_register(register.state))
             for gallery in self._galleries.values():
                 covers, show = gallery.playout.covers, gallery.show
                 state = await asyncio.to_thread(dump_show, show)
                 await self.journal.snapshot(gallery.playout.stream, covers, state)
-            self._kept_at = self.journal.seq
+            self._kept_at = seq
         except NotSaved as error:
             log.warning("no snapshot could be kept: %s", error)
+        finally:
+            self._keeping = False
 
     # Pages.
 
@@ -242,19 +246,24 @@ class Desk:
             page.revoke()
 
     async def _watch(self) -> None:
-        """Tells the crew who is here and how the overlays are, and looks after silent ones."""
-        day = local(self.now(), self.production.timezone).date()
+        """Looks after presence, overlays and the date, every second; a fault in it must not end it."""
         while True:
             await asyncio.sleep(WATCH_S)
-            now = self.now()
-            for overlay in self.presence.to_reload(now):
-                self._galleries[overlay.track].reload(overlay)
-            for gallery in self._galleries.values():
-                gallery.set_live(self.presence.sections(gallery.track, now))
-            today = local(now, self.production.timezone).date()
-            if today != day:
-                day = today
-                await self._choose_runs()
+            try:
+                await self._look_around(self.now())
+            except Exception:
+                log.exception("looking after the pages failed")
+
+    async def _look_around(self, now: int) -> None:
+        for overlay in self.presence.to_reload(now):
+            self._galleries[overlay.track].reload(overlay)
+        for gallery in self._galleries.values():
+            gallery.set_live(self.presence.sections(gallery.track, now))
+        if self._today() != self._day:
+            await self._choose_runs()
+
+    def _today(self) -> dt.date:
+        return local(self.now(), self.production.timezone).date()
 
 
 def needs_new_run(show: Show, *, real: bool, rehearse: bool) -> bool:

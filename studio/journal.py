@@ -16,9 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from pydantic import ValidationError
+
 from rundown.documents import Production
 from studio import production_file
-from studio.production_file import Damage, DamagedRow, checksum
+from studio.production_file import Damage, DamagedRow, NewerFile, ProductionFileError, checksum
 
 log = logging.getLogger("regi.journal")
 
@@ -134,12 +136,17 @@ class Journal:
         )
 
     def production(self) -> Production | None:
-        """The newest production document; None in a new file."""
+        """The newest production document; None in a new file. Raises NewerFile when it is none of ours."""
         row = self._db.execute("SELECT production FROM documents ORDER BY id DESC LIMIT 1").fetchone()
-        return None if row is None else Production.model_validate_json(row[0])
+        try:
+            return None if row is None else Production.model_validate_json(row[0])
+        except ValidationError:
+            raise NewerFile(f"{self.path} holds a production of a newer Regi") from None
 
     def store_production(self, name: str, original: bytes, production: Production) -> None:
-        """Keeps a document as it came, and as it was understood."""
+        """Keeps a document as it came, and as it was understood. Raises ProductionFileError once facts build on one."""
+        if self.seq:
+            raise ProductionFileError(f"{self.path} has been run already: its production cannot be another")
         at = time.time_ns() // 1_000_000
         row = (name, at, original, production.model_dump_json())
         self._db.execute("INSERT INTO documents (name, at, original, production) VALUES (?, ?, ?, ?)", row)

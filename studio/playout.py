@@ -12,12 +12,14 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 import orjson
+from pydantic import ValidationError
 
 from rundown.commands import Command
 from rundown.facts import decode, encode
 from rundown.refusals import Refused
 from rundown.show import Sender
 from studio.journal import Entry, Journal, NotSaved, Recovered, Stored
+from studio.production_file import NewerFile
 
 log = logging.getLogger("regi.playout")
 
@@ -91,10 +93,17 @@ class Playout(Generic[S]):
         self._task: asyncio.Task[None] | None = None
 
     def restore(self, recovered: Recovered[S], blank: S) -> None:
-        """Takes up where the journal ends; `blank` is the state before any fact."""
+        """Takes up where the journal ends; `blank` is the state before any fact.
+
+        Raises NewerFile for a fact of a kind that this Regi does not know.
+        """
         state = blank if recovered.state is None else recovered.state
-        for fact in recovered.facts:
-            state = self._rules.apply(state, decode(fact))
+        for values in recovered.facts:
+            try:
+                fact = decode(values)
+            except ValidationError:
+                raise NewerFile(f"{self._journal.path} holds facts of a newer Regi: {values.get('fact')}") from None
+            state = self._rules.apply(state, fact)
         self.state = self._settle(state)
         self.seq = self._journal.seq
 

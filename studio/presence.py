@@ -58,11 +58,12 @@ class Overlay:
 
     def section(self, now: int) -> dict[str, Any]:
         """As the crew sees it. `seq` and `seen_at` are those of its last change: they do not tick."""
-        behind = self.drawn_seq < self.seq() and now - self.changed_at() > BEHIND_MS
+        silent = self.is_silent(now)
+        behind = silent or (self.drawn_seq < self.seq() and now - self.changed_at() > BEHIND_MS)
         section: dict[str, Any] = {"channel": self.channel, "behind": behind, "drawn": dict(self.drawn)}
         if self.size is not None:
             section["size"] = list(self.size)
-        if self.is_silent(now):
+        if silent:
             section["silent"] = True
         if self.reloaded_at is not None:
             section["reloaded_at"] = self.reloaded_at

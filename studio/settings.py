@@ -1,6 +1,7 @@
 """What can be set: flags, then `REGI_*` in the environment, then `regi.toml` in the data directory."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,8 @@ from studio.words import N_
 
 DATA = Path("regi-data")
 FILE_NAME = "regi.toml"
+OBS_PORT = 4455
+ADDRESS = re.compile(r"(?:(?P<host>[\w.-]+)|\[(?P<v6>[0-9A-Fa-f:.]+)\])(?::(?P<port>\d{1,5}))?")
 
 
 #: What to say of a setting that does not fit.
@@ -38,7 +41,7 @@ class Settings(BaseSettings):
     data: Path = DATA
     """The data directory: the production's file, its secret, `regi.toml`."""
     obs: str | None = None
-    """HOST:PORT of every track's OBS, or `simulated`; without it, what the production says."""
+    """HOST:PORT of the first track's OBS, or `simulated` for every track; without it, what the production says."""
     rehearse: bool = False
     """Rehearse, also on the production's own day."""
     lang: Literal["sv", "en"] | None = None
@@ -80,10 +83,10 @@ class Settings(BaseSettings):
 
 def split_address(address: str) -> tuple[str, int]:
     """HOST:PORT, or HOST alone for OBS's own 4455; an IPv6 host stands in brackets. Raises ValueError."""
-    parts = urlsplit(f"//{address}")
-    if not parts.hostname or parts.path or parts.query or parts.username is not None:
+    found = ADDRESS.fullmatch(address)
+    if found is None or not 0 < int(found["port"] or OBS_PORT) < 65536:
         raise ValueError("is not HOST:PORT")
-    return parts.hostname, parts.port or 4455
+    return found["host"] or found["v6"], int(found["port"] or OBS_PORT)
 
 
 def load(**flags: Any) -> Settings:

@@ -5,9 +5,11 @@ One page's fault never becomes another's: whatever a client sends is answered, o
 
 import asyncio
 import contextlib
+import errno
 import logging
 import secrets
 import socket
+import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol
 
@@ -37,6 +39,9 @@ FAREWELL_S = 2.0
 GONE_MS = 10_000
 #: So many commands of one page may wait for their answers.
 UNANSWERED = 100
+
+#: What a machine without IPv6 says of an address that its names have all the same.
+ABSENT = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 
 Receive = Callable[[], Coroutine[Any, Any, Mapping[str, Any]]]
 
@@ -269,16 +274,41 @@ async def _farewell(outbox: Outbox, problem: NotServed, translate: Translate) ->
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """The sockets for a host (all of its addresses) and port, on which a peer that is gone without a word is
-    given up soon (TCP_USER_TIMEOUT, where the system has it) instead of after a quarter of an hour.
+    """The sockets for a host (all of its addresses) and port. Raises OSError.
 
-    Raises OSError.
+    Small frames leave at once (TCP_NODELAY), and a peer that is gone without a word is given up soon
+    (TCP_USER_TIMEOUT, where the system has it) instead of after a quarter of an hour.
     """
     found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     listening: list[socket.socket] = []
-    for family, _, _, _, address in dict.fromkeys(found):
-        place = socket.create_server(address[:2], family=family, backlog=2048, reuse_port=False)
+    problem: OSError | None = None
+    for family, proto, address in dict.fromkeys((family, proto, to) for family, _, proto, _, to in found):
+        try:
+            listening.append(_listening(family, proto, address))
+        except OSError as error:
+            problem = error
+            if error.errno not in ABSENT:
+                break
+    if problem is not None and (not listening or problem.errno not in ABSENT):
+        for place in listening:
+            place.close()
+        raise problem
+    return listening
+
+
+def _listening(family: int, proto: int, address: Any) -> socket.socket:
+    place = socket.socket(family, socket.SOCK_STREAM, proto)
+    try:
+        if sys.platform != "win32":
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            place.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        place.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if hasattr(socket, "TCP_USER_TIMEOUT"):
             place.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, GONE_MS)
-        listening.append(place)
-    return listening
+        place.bind(address)
+        place.listen(2048)
+    except BaseException:
+        place.close()
+        raise
+    return place

@@ -88,6 +88,7 @@ def _production(fields: Fields) -> Production:
     title = fields.text("production", Production, "title")
     date = fields.parsed("date", _date, "date_unreadable", dt.date(2000, 1, 1))
     language = fields.choice("language", LANGUAGES, "unknown_language", "sv")
+    theme = fields.own_id("theme", "neutral")
     timezone = fields.text("timezone", Production) or "Europe/Stockholm"
     people = _people(fields.mapping("people"))
     places = _Places(fields.place("timezone"))
@@ -97,7 +98,13 @@ def _production(fields: Fields) -> Production:
         fields.findings.add("no_tracks", fields.place("tracks"))
     fields.done(_PRODUCTION_WORDS)
     production = Production(
-        title=title or "?", date=date, timezone=timezone, language=language, people=people, tracks=tracks
+        title=title or "?",
+        date=date,
+        timezone=timezone,
+        language=language,
+        theme=theme,
+        people=people,
+        tracks=tracks,
     )
     untimed = frozenset(range(len(tracks))) if "date" in fields.failed else places.untimed()
     fields.findings.problems += check_production(production, places, untimed)

@@ -90,6 +90,11 @@ class ObsLink:
         if self._thread.is_alive():
             self._thread.join(max(0.0, deadline - time.monotonic()))
 
+    @property
+    def status(self) -> ObsStatus:
+        """The last that `on_status` was told, or would have been; `unknown` at first."""
+        return self._status
+
     def want(self, want: Want) -> None:
         """What the show says now; the latest counts."""
         self._inbox.put(want)

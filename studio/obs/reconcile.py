@@ -86,6 +86,10 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+#: The reasons that are OBS's own; all others are the show's. Written for the desk, which translates them.
+FOLLOWS, STARTED_AGAIN, LINK_IS_BACK = "OBS follows the rundown", "OBS started again", "the link is back"
+
+
 class Standing(Enum):
     NOTHING = "nothing wanted"
     OWED = "the show changed it and OBS has not been seen there"
@@ -154,7 +158,7 @@ def wanted(ledger: Ledger, want: Want) -> Ledger:
 def followed(ledger: Ledger) -> Ledger:
     """Somebody asked OBS to follow the rundown: what a hand moved is owed again, what is owed is asked for at once."""
     accounts = {
-        address: replace(account, standing=Standing.OWED, why="OBS follows the rundown")
+        address: replace(account, standing=Standing.OWED, why=FOLLOWS)
         if account.standing is Standing.AHEAD
         else account
         for address, account in ledger.accounts.items()
@@ -188,7 +192,7 @@ def read(ledger: Ledger, actual: Actual, *, reconnected: bool = False, restarted
     accounts: dict[str, Account] = {}
     for row in ROWS:
         by_obs = row.swapped_by_obs and moving and accounts["program"].standing is not Standing.AHEAD
-        news = "OBS started again" if restarted else "the link is back" if reconnected else ""
+        news = STARTED_AGAIN if restarted else LINK_IS_BACK if reconnected else ""
         accounts[row.address] = _judged(ledger, row, news=news, restarted=restarted, by_obs=by_obs)
     return replace(ledger, accounts=accounts)
 

@@ -1,4 +1,4 @@
-"""The crew's and the presenters' pages as a test opens them: by their own links, each in a browser context of its own."""
+"""The crew's and the presenters' pages as a test opens them: by their own links, each in a context of its own."""
 
 from __future__ import annotations
 

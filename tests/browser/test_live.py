@@ -1,19 +1,22 @@
-"""The live layer of the pages: the link, its loss and its return, one clock for all, and the pure parts by themselves."""
+"""The live layer of the pages: the link, its loss and its return, one clock for all, and the pure parts."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.pages import coming, moderator, on_air, take, take_button
+from tests.browser.pages import coming, moderator, on_air, take
 from tests.rig.browser import Screens
 from tests.rig.cable import Cable
 from tests.rig.server import Server
 
+LIVE = Path(__file__).parents[2] / "web/static/live"
 WELCOME = "Välkommen till Den bästa dagen"
 DIGITAL = "Digitalt först: vad vi lärde oss"
 ROBOTS = "Robotar i hemtjänsten"
@@ -116,8 +119,8 @@ FLIPS = """() => new Promise(done => {
 def test_two_pages_count_together(ida: Page, oskar: Page) -> None:
     take(ida, WELCOME)
     expect(on_air(oskar)).to_have_text(WELCOME)
-    ida.evaluate(f"window.flips = ({FLIPS})()")
-    oskar.evaluate(f"window.flips = ({FLIPS})()")
+    for page in (ida, oskar):
+        page.evaluate(f"() => {{ window.flips = ({FLIPS})(); }}")
     one, other = ida.evaluate("window.flips"), oskar.evaluate("window.flips")
     apart = sorted(abs(one[digits] - other[digits]) for digits in one.keys() & other.keys())
     assert len(apart) >= 3
@@ -144,16 +147,35 @@ def test_a_closed_link_says_so_and_stops_trying(screens: Screens, server: Server
     expect(page.locator("link-banner a")).to_have_attribute("href", "/")
 
 
+@pytest.fixture
+def alone(browser: Browser) -> Iterator[Page]:
+    """An empty page where the live layer's modules can be loaded, without a studio."""
+    page = browser.new_page()
+    words = json.dumps({"{n} h": "{n} tim", "{h} h {m} min": "{h} tim {m} min"})
+    frame = f'<!doctype html><html lang="sv"><script type="application/json" id="regi-words">{words}</script>'
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix("http://pages.test/")
+        if name:
+            source = (LIVE / name).read_text(encoding="utf-8")
+            route.fulfill(body=source, content_type="text/javascript")
+        else:
+            route.fulfill(body=frame, content_type="text/html")
+
+    page.route("http://pages.test/**", serve)
+    page.goto("http://pages.test/")
+    yield page
+    page.close()
+
+
 def module(page: Page, name: str, body: str) -> Any:
     """What `body` returns, with the module of the live layer as `m`."""
-    source = page.locator("script[type=module]").get_attribute("src") or ""
-    address = source.split("/components/")[0] + f"/live/{name}"
-    return page.evaluate(f"async () => {{ const m = await import('{address}'); {body} }}")
+    return page.evaluate(f"async () => {{ const m = await import('http://pages.test/{name}'); {body} }}")
 
 
-def test_the_store_takes_patches_in_order_and_asks_at_a_gap(ida: Page) -> None:
+def test_the_store_takes_patches_in_order_and_asks_at_a_gap(alone: Page) -> None:
     told = module(
-        ida,
+        alone,
         "store.js",
         """
         let store = m.reduce(m.EMPTY, {type: 'patch', seq: 4, patch: {a: 1}});
@@ -176,9 +198,9 @@ def test_the_store_takes_patches_in_order_and_asks_at_a_gap(ida: Page) -> None:
     assert all(told[each] for each in ("before", "same", "old", "gap", "still"))
 
 
-def test_the_merge_patch_is_the_standards(ida: Page) -> None:
+def test_the_merge_patch_is_the_standards(alone: Page) -> None:
     """The examples of RFC 7386, appendix A."""
-    cases = [
+    cases: list[Any] = [
         [{"a": "b"}, {"a": "c"}, {"a": "c"}],
         [{"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}],
         [{"a": "b"}, {"a": None}, {}],
@@ -192,13 +214,13 @@ def test_the_merge_patch_is_the_standards(ida: Page) -> None:
         [[1, 2], {"a": "b", "c": None}, {"a": "b"}],
         [{}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}],
     ]
-    ida.evaluate("cases => { window.cases = cases; }", cases)
-    assert module(ida, "store.js", "return cases.map(([a, b]) => m.mergePatch(a, b));") == [case[2] for case in cases]
+    alone.evaluate("cases => { window.cases = cases; }", cases)
+    assert module(alone, "store.js", "return cases.map(([a, b]) => m.mergePatch(a, b));") == [case[2] for case in cases]
 
 
-def test_the_clock_believes_the_fastest_round_trip(ida: Page) -> None:
+def test_the_clock_believes_the_fastest_round_trip(alone: Page) -> None:
     told = module(
-        ida,
+        alone,
         "clock.js",
         """
         let at = 1000;
@@ -218,16 +240,16 @@ def test_the_clock_believes_the_fastest_round_trip(ida: Page) -> None:
     assert told == [50_000, 62_000, 10_050]
 
 
-def test_trying_again_waits_between_a_quarter_and_three_seconds(ida: Page) -> None:
-    waits = module(ida, "link.js", "return [0, 1, 2, 3, 4, 9].map(n => [0, 0.5, 1].map(r => m.backOff(n, r)));")
+def test_trying_again_waits_between_a_quarter_and_three_seconds(alone: Page) -> None:
+    waits = module(alone, "link.js", "return [0, 1, 2, 3, 4, 9].map(n => [0, 0.5, 1].map(r => m.backOff(n, r)));")
     assert all(250 <= wait <= 3000 for row in waits for wait in row)
     assert waits[0][1] < waits[2][1] < waits[4][1]
     assert waits[4][0] != waits[4][2]
 
 
-def test_lengths_and_digits_read_as_people_read_them(ida: Page) -> None:
+def test_lengths_and_digits_read_as_people_read_them(alone: Page) -> None:
     words = module(
-        ida,
+        alone,
         "words.js",
         """
         const digits = [252_000, 251_001, 1, 0, -999, -1000, -88_000, 3_725_000].map(m.digits);
@@ -243,7 +265,10 @@ def test_lengths_and_digits_read_as_people_read_them(ida: Page) -> None:
 ALARMED = """
 const state = {
   production: {timezone: 'Europe/Stockholm'}, track: {start: 0}, order: ['a', 'b'],
-  segments: {a: {duration_ms: 60000, scene: 'Studio'}, b: {duration_ms: 60000, people: ['bjorn', 'ida'], scene: 'Distans'}},
+  segments: {
+    a: {duration_ms: 60000, scene: 'Studio'},
+    b: {duration_ms: 60000, scene: 'Distans', people: ['bjorn', 'ida']},
+  },
   people: {bjorn: {name: 'Björn', remote: true}, ida: {name: 'Ida', role: 'moderator'}},
   show: {phase: 'on_air', current: 'a', next: 'b', started_at: 0, standby: true},
   obs: {state: 'unknown', problem: 'unreachable', since: 500, missing: {Distans: 'Studio'}},
@@ -253,8 +278,8 @@ const state = {
 """
 
 
-def test_alarms_come_worst_first_and_oldest_before_newer(ida: Page) -> None:
-    found = module(ida, "alarms.js", ALARMED + "return m.alarms(state, 200_000);")
+def test_alarms_come_worst_first_and_oldest_before_newer(alone: Page) -> None:
+    found = module(alone, "alarms.js", ALARMED + "return m.alarms(state, 200_000);")
     assert [alarm["id"] for alarm in found] == [
         "obs", "overlay", "ready:bjorn", "unread:1", "name", "over", "scene:Distans",
     ]  # fmt: skip
@@ -262,18 +287,18 @@ def test_alarms_come_worst_first_and_oldest_before_newer(ida: Page) -> None:
     assert found[4]["remedy"]["command"] == "hide_graphic"
 
 
-def test_all_is_well_without_alarms(ida: Page) -> None:
+def test_all_is_well_without_alarms(alone: Page) -> None:
     calm = ALARMED + (
         "state.obs = {state: 'in_step'}; state.graphics = {}; state.messages = {}; state.people.bjorn.ready_at = 1;"
         "state.overlays = {x: {channel: 'program'}}; return m.alarms(state, 30_000);"
     )
-    assert module(ida, "alarms.js", calm) == []
+    assert module(alone, "alarms.js", calm) == []
 
 
-def test_a_thousand_segments_are_cheap(ida: Page) -> None:
+def test_a_thousand_segments_are_cheap(alone: Page) -> None:
     """Between two changes the same schedule is handed out, not counted anew."""
     same = module(
-        ida,
+        alone,
         "timing.js",
         """
         const order = Array.from({length: 1200}, (_, i) => `s${i}`);

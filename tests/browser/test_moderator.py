@@ -125,10 +125,10 @@ def test_the_clock_is_held_and_the_segment_made_longer(ida: Page) -> None:
 
 def test_a_name_is_shown_and_hidden_by_hand(ida: Page, oskar: Page) -> None:
     take(ida, WELCOME)
-    ida.get_by_role("button", name="Visa namn: Oskar Påhitt").click()
+    ida.get_by_role("button", name="Visa namn Oskar Påhitt").click()
     expect(oskar.locator("name-buttons [kind=live]")).to_contain_text(re.compile(r"Dölj · [1-9]\d* s"))
-    oskar.get_by_role("button", name=re.compile(r"Dölj · \d+ s: Oskar Påhitt")).click()
-    expect(ida.get_by_role("button", name="Visa namn: Oskar Påhitt")).to_be_visible()
+    oskar.get_by_role("button", name=re.compile(r"Dölj · \d+ s Oskar Påhitt")).click()
+    expect(ida.get_by_role("button", name="Visa namn Oskar Påhitt")).to_be_visible()
 
 
 def test_panic_wants_to_be_held(ida: Page, oskar: Page) -> None:
@@ -144,9 +144,7 @@ def test_panic_wants_to_be_held(ida: Page, oskar: Page) -> None:
     expect(oskar.locator("alarm-strip")).not_to_contain_text("Nödläge")
 
 
-def test_a_message_stays_until_it_is_read(
-    screens: Screens, server: Server, links: dict[str, Any], ida: Page
-) -> None:
+def test_a_message_stays_until_it_is_read(screens: Screens, server: Server, links: dict[str, Any], ida: Page) -> None:
     bjorn = presenter(screens, server.url, links["presenter"]["bjorn"])
     take(ida, WELCOME)
     ida.locator("rundown-list").get_by_text(ROBOTS).click()
@@ -180,11 +178,11 @@ def test_the_whole_show_is_run_by_the_keyboard_alone(ida: Page) -> None:
     ida.keyboard.press("h")
     ida.keyboard.press("+")
     expect(ida.locator("time-left .digits")).to_have_text(re.compile(r"10:\d\d"))
-    ida.get_by_role("button", name="Visa namn: Ida Exempel").focus()
+    ida.get_by_role("button", name="Visa namn Ida Exempel").focus()
     ida.keyboard.press("Enter")
-    expect(ida.get_by_role("button", name=re.compile(r"Dölj · \d+ s: Ida Exempel"))).to_be_visible()
+    expect(ida.get_by_role("button", name=re.compile(r"Dölj · \d+ s Ida Exempel"))).to_be_visible()
     ida.keyboard.press("Escape")
-    expect(ida.get_by_role("button", name="Visa namn: Ida Exempel")).to_be_visible()
+    expect(ida.get_by_role("button", name="Visa namn Ida Exempel")).to_be_visible()
     ida.locator("#panic button").focus()
     ida.keyboard.down("Space")
     ida.wait_for_timeout(1000)
@@ -239,16 +237,18 @@ def test_who_shares_a_tablet_says_who_they_are(
     expect(shared.get_by_label("Jag är")).to_have_value("Ida Exempel")
 
 
-BOXES = """() => ['take-panel #take', 'time-left', 'next-panel', 'footer', '#panic'].map(way => {
-  let at = document.querySelector('moderator-page').shadowRoot;
-  const parts = way.split(' ');
-  for (const [i, part] of parts.entries()) {
-    at = at.querySelector(part) ?? document.querySelector('moderator-page').shadowRoot.querySelector('now-panel').shadowRoot.querySelector(part);
-    if (i < parts.length - 1) at = at.shadowRoot;
-  }
-  const { x, y, width, height } = at.getBoundingClientRect();
-  return [x, y, width, height].map(Math.round);
-})"""
+BOXES = """() => {
+  const page = document.querySelector('moderator-page').shadowRoot;
+  const inside = name => page.querySelector(name).shadowRoot;
+  const parts = [
+    inside('take-panel').querySelector('#take'), inside('now-panel').querySelector('time-left'),
+    inside('now-panel').querySelector('#hold'), page.querySelector('next-panel'), page.querySelector('#panic'),
+  ];
+  return parts.map(part => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round);
+  });
+}"""
 
 
 def test_nothing_moves_when_the_show_does(ida: Page) -> None:
@@ -259,8 +259,8 @@ def test_nothing_moves_when_the_show_does(ida: Page) -> None:
     assert ida.evaluate(BOXES) == before
     take(ida, WELCOME)
     assert ida.evaluate(BOXES) == before
-    ida.get_by_role("button", name="Visa namn: Ida Exempel").click()
-    expect(ida.get_by_role("button", name=re.compile(r"Dölj · \d+ s: Ida Exempel"))).to_be_visible()
+    ida.get_by_role("button", name="Visa namn Ida Exempel").click()
+    expect(ida.get_by_role("button", name=re.compile(r"Dölj · \d+ s Ida Exempel"))).to_be_visible()
     assert ida.evaluate(BOXES) == before
 
 
@@ -300,11 +300,11 @@ def test_the_digits_are_large(ida: Page) -> None:
 def test_it_is_open_to_everyone(ida: Page) -> None:
     assert axe(ida) == []
     take(ida, WELCOME)
-    ida.get_by_role("button", name="Visa namn: Ida Exempel").click()
+    ida.get_by_role("button", name="Visa namn Ida Exempel").click()
     hold(ida, ida.locator("#panic button"), 200)
     expect(ida.locator("#panic .said")).to_be_visible()
     for scheme in ("dark", "light"):
-        ida.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        ida.emulate_media(color_scheme=scheme)
         assert axe(ida) == []
     for tab in ("Medverkande", "Mer"):
         ida.get_by_role("tab", name=tab).click()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pytest
 from PIL import Image
 
-from studio.obs.session import LinkLost, ObsRefused
+from studio.obs.errands import Errands
+from studio.obs.session import LinkLost, ObsAddress, ObsRefused
 from studio.obs.simulator.picture import draw
 from studio.obs.simulator.world import World
 from tests.obs.peers import SCENES, Hand, Peer, RealPeer, SimulatedPeer, Watched, until
@@ -116,7 +118,7 @@ def _pressed(world: World) -> int:
 def test_a_simulated_picture_bears_its_scenes_name() -> None:
     grounds = set()
     for name in ("Studio", "Distans", "Åsa Östgård och en väldigt lång scen – den längsta av alla"):
-        image = Image.open(io.BytesIO(draw(name, "png", 480, 270, -1))).convert("L")
+        image = Image.open(io.BytesIO(draw(name, "png", 480, 270, -1, "simulerad OBS"))).convert("L")
         middle = image.crop((0, 90, 480, 180))
         letters = sum(1 for pixel in middle.tobytes() if pixel > 200)
         assert letters > 200, "white letters in the middle"
@@ -135,3 +137,11 @@ def test_as_many_pictures_as_one_likes_do_not_pile_up(watched: Watched, peer: Pe
     until(lambda: all(picture.done() for picture in wished), "every one has failed")
     peer.thaw()
     watched.in_step()
+
+
+def test_errands_that_were_never_started_close_at_once() -> None:
+    quiet = threading.Event()
+    errands = Errands(ObsAddress("127.0.0.1", 1), name="x", reachable=lambda: True, quiet=quiet)
+    future = errands.reload_source("x")
+    errands.close(0.1)
+    assert isinstance(future.exception(0), LinkLost)

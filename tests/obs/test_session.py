@@ -14,11 +14,9 @@ from typing import Any
 import pytest
 from websockets.sync.server import ServerConnection, serve
 
-from studio.obs.errands import Errands
-from studio.obs.line import Line
 from studio.obs.session import LinkLost, ObsAddress, ObsRefused, Request, Session
 from studio.obs.simulator import SimulatedObs
-from tests.obs.peers import PASSWORD, Peer, until
+from tests.obs.peers import PASSWORD, Peer
 
 HELLO = {"op": 0, "d": {"obsWebSocketVersion": "5.1.0", "rpcVersion": 1}}
 IDENTIFIED = {"op": 2, "d": {"negotiatedRpcVersion": 1}}
@@ -178,22 +176,3 @@ def test_somebodys_config_file_is_not_read(
     (tmp_path / "config.toml").write_text("this is [not TOML")
     monkeypatch.chdir(tmp_path)
     Session(ObsAddress(simulated.host, simulated.port)).close()
-
-
-def test_a_line_to_an_old_obs_says_so_and_leaves_nothing_open(port: int) -> None:
-    obs = SimulatedObs(["Studio"], port=port, version="4.9.1")
-    obs.start()
-    with pytest.raises(LinkLost) as lost:
-        Line(ObsAddress(obs.host, port), lambda hint: None)
-    assert lost.value.problem == "too_old"
-    assert "4.9.1" in str(lost.value)
-    until(lambda: obs.connections() == 0, "nobody connected")
-    obs.stop()
-
-
-def test_errands_that_were_never_started_close_at_once() -> None:
-    quiet = threading.Event()
-    errands = Errands(ObsAddress("127.0.0.1", 1), name="x", reachable=lambda: True, quiet=quiet)
-    future = errands.reload_source("x")
-    errands.close(0.1)
-    assert isinstance(future.exception(0), LinkLost)

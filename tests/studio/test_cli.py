@@ -251,7 +251,7 @@ def test_everything_that_stands_in_the_way_exists_in_swedish() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Trouble"
             if named and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
-                english = node.args[0].value  # type: ignore[attr-defined]
+                english = str(node.args[0].value)  # type: ignore[attr-defined]
                 if swedish.gettext(english) == english:
                     missing.append(english)
     assert not missing

@@ -87,6 +87,13 @@ async def test_the_day_itself_begins_a_new_run_after_a_rehearsal(file: Path) -> 
         assert (show.rehearsal, show.phase, show.ran) == (False, Phase.OFF_AIR, {})
 
 
+async def test_midnight_ends_the_rehearsals_of_the_day_before(file: Path) -> None:
+    eve = clock_at(ON_THE_DAY.replace(hour=0, minute=0) - dt.timedelta(seconds=0.5))
+    async with studio_on(file, now=eve) as studio, studio.page("moderator") as ida:
+        assert ida.state["production"]["rehearsal"] is True
+        await ida.wait(lambda state: "rehearsal" not in state["production"])
+
+
 async def test_a_run_on_air_goes_on_whatever_the_date_and_the_flag(file: Path) -> None:
     async with desk_on(file, now=clock_at(ON_THE_DAY)) as desk:
         await desk.command("morning", "take", {}, IDA)
@@ -145,7 +152,7 @@ async def test_a_start_reads_snapshots_and_comes_to_the_same_show(file: Path, mo
                 await desk.command(track, "message", {"to": "all", "text": f"{number}"}, IDA)
             await desk.command("morning", "update_person", {"person": "asa", "fields": {"title": f"{number}"}}, IDA)
         shows, people = [desk.show(track) for track in desk.tracks], desk.register
-        while desk._tasks and any(not task.done() for task in desk._tasks if "_keep" in repr(task)):  # noqa: ASYNC110
+        while desk._keeping:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         copied = file.with_name("killed.regi")
         await desk.journal.backup(copied)

@@ -18,7 +18,7 @@ import pytest
 
 from studio import production_file
 from studio.journal import Entry, Journal, NotSaved, Recovered, Stored
-from studio.production_file import DamagedFile, FileInUse, ForeignFile, NewerFile, backup
+from studio.production_file import DamagedFile, FileInUse, ForeignFile, NewerFile, ProductionFileError, backup
 from tests.rundown.shows import production
 
 
@@ -311,6 +311,16 @@ async def test_the_documents_are_kept_as_they_came(file: Path) -> None:
     assert journal.production() == production()
     ((name, _, original),) = journal.documents()
     assert (name, original) == ("dag.yaml", b"production: Dag\n")
+    await journal.close()
+
+
+async def test_a_production_that_has_been_run_cannot_become_another(file: Path) -> None:
+    journal = Journal(file)
+    journal.store_production("dag.yaml", b"", production())
+    journal.start()
+    await journal.append(entry(1))
+    with pytest.raises(ProductionFileError, match="has been run already"):
+        journal.store_production("annan.yaml", b"", production())
     await journal.close()
 
 

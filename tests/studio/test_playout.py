@@ -17,6 +17,7 @@ from rundown.decide import decide
 from rundown.show import Sender, Show, new_show
 from studio.journal import Journal, Recovered
 from studio.playout import Answer, Order, Playout, Rules
+from studio.production_file import NewerFile
 from tests.rundown.shows import IDA, PRODUCER, production
 from tests.studio.test_journal import full_disk
 
@@ -200,3 +201,9 @@ async def test_a_restart_goes_on_with_the_same_show_and_the_same_answers(tmp_pat
     assert bench.shown == []
     await bench.playout.stop()
     await journal.close()
+
+
+async def test_a_fact_of_a_newer_regi_is_said_to_be_one(journal: Journal) -> None:
+    bench = Bench(journal)
+    with pytest.raises(NewerFile, match="curtain_raised"):
+        bench.playout.restore(Recovered(facts=[{"fact": "curtain_raised", "at": 1}]), bench.playout.state)

@@ -15,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 
 from studio.flood import BURST, Bucket
 from studio.frames import LONGEST
+from studio.sockets import GONE_MS, listen
+from tests.rundown.shows import PRODUCER
 from tests.studio.running import Studio, Tab, studio_on
 
 
@@ -241,8 +243,8 @@ async def test_a_page_that_reads_nothing_delays_nobody_and_is_given_up(
             assert len(studio.desk.pages) == 2
             for number in range(1000):
                 fields = {"script": f"{number:05} " * 10_000}
-                await petra.order("update_segment", segment="talk", fields=fields)
-                petra.frames.clear()
+                await studio.desk.command("morning", "update_segment", {"segment": "talk", "fields": fields}, PRODUCER)
+                await petra.until(lambda frame: frame["type"] == "patch")
                 if len(studio.desk.pages) == 1:
                     break
             else:
@@ -280,3 +282,13 @@ async def test_who_is_here_is_told_to_the_crew_within_two_seconds(studio: Studio
         await petra.wait(sees_bjorn, within=3)
     async with studio.page("producer") as petra:
         await petra.wait(lambda state: not sees_bjorn(state), within=3)
+
+
+def test_small_frames_leave_at_once_and_the_dead_are_given_up() -> None:
+    (place,) = listen("127.0.0.1", 0)
+    with place:
+        assert place.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert place.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == GONE_MS
+        assert place.proto == socket.IPPROTO_TCP, "else asyncio leaves Nagle's algorithm on"
+        with pytest.raises(OSError, match="already in use"):
+            listen("127.0.0.1", place.getsockname()[1])

@@ -19,7 +19,6 @@ from studio.obs.simulator.world import World
 FORMATS = ("bmp", "jpeg", "jpg", "png")
 SMALLEST, LARGEST = 8, 4096
 WIDTH, HEIGHT = 1920, 1080
-SIGN = "simulated OBS"
 #: Found by name where the system has them; Pillow's own font knows no letter beyond ASCII.
 SYSTEM_FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "Arial.ttf", "arial.ttf")
 SMALLEST_LETTERS = 6.0
@@ -37,7 +36,7 @@ def colour_of(name: str) -> tuple[int, int, int]:
 
 
 @functools.lru_cache(maxsize=128)
-def draw(name: str, kind: str, width: int, height: int, quality: int, font: str = "") -> bytes:
+def draw(name: str, kind: str, width: int, height: int, quality: int, sign: str, font: str = "") -> bytes:
     """The picture as a file of that kind; `quality` -1 leaves it to the format. `font`: a TTF, OTF or WOFF2 file."""
     image = Image.new("RGB", (width, height), colour_of(name))
     pen = ImageDraw.Draw(image)
@@ -45,7 +44,7 @@ def draw(name: str, kind: str, width: int, height: int, quality: int, font: str 
     pen.polygon([(width * 0.55, 0), (width, 0), (width, height), (width * 0.25, height)], fill=lighter)
     middle = width / 2
     _write(pen, name, (middle, height / 2), room=width * 0.84, size=height * 0.2, font=font)
-    _write(pen, SIGN, (middle, height * 0.88), room=width * 0.5, size=height * 0.055, font=font)
+    _write(pen, sign, (middle, height * 0.88), room=width * 0.5, size=height * 0.055, font=font)
     out = io.BytesIO()
     options: dict[str, Any] = {"quality": quality if quality >= 0 else 80} if _PILLOW[kind] == "JPEG" else {}
     image.save(out, _PILLOW[kind], **options)
@@ -83,7 +82,7 @@ def screenshot(world: World, fields: Fields) -> dict[str, Any]:
     quality = int(fields.number("imageCompressionQuality", -1, 100)) if fields.has("imageCompressionQuality") else -1
     if isinstance(source, Input) and not source.of_kind.picture:
         raise Refusal(RENDER_FAILED, "Failed to render screenshot.")
-    data = base64.b64encode(draw(source.name, kind, width, height, quality, world.font)).decode()
+    data = base64.b64encode(draw(source.name, kind, width, height, quality, world.sign, world.font)).decode()
     return {"imageData": f"data:image/{kind};base64,{data}"}
 
 

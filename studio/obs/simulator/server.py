@@ -25,6 +25,7 @@ from studio.obs.simulator.world import GENERAL, METERS, World
 T = TypeVar("T")
 SUBPROTOCOL = "obswebsocket.json"
 METER_S = 0.05
+SIGN = "simulated OBS"
 GOING_AWAY = 1001
 LARGEST_MESSAGE = 16 * 1024 * 1024
 
@@ -33,7 +34,8 @@ class SimulatedObs:
     """An OBS with `scenes` (top first; the first is on program). Every method may be called from any thread.
 
     `version` is the obs-websocket it speaks as; from 5.4 on with UUIDs. `browser` puts a page over every scene.
-    `font` is a file (TTF, OTF, WOFF2) for the letters of its pictures; without one the system's.
+    `font` is a file (TTF, OTF, WOFF2) for the letters of its pictures; without one the system's. `sign` is what they
+    say beside the scene's name, in the reader's language.
     """
 
     def __init__(
@@ -46,9 +48,11 @@ class SimulatedObs:
         *,
         browser: str = "",
         font: str = "",
+        sign: str = SIGN,
     ) -> None:
         self.scenes, self.host, self.port = tuple(scenes), host, port
-        self._password, self._version, self._browser, self._font = password, version, browser, font
+        self._password, self._version, self._browser = password, version, browser
+        self._font, self._sign = font, sign
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="simulated-obs", daemon=True)
         self._server: Server | None = None
@@ -140,6 +144,7 @@ class SimulatedObs:
             version=self._version,
             browser=self._browser,
             font=self._font,
+            sign=self._sign,
             tell=self._tell,
             later=later,
         )
@@ -276,10 +281,11 @@ def serve(
     *,
     browser: str = "",
     font: str = "",
+    sign: str = SIGN,
     on_ready: Callable[[int], None] = lambda port: None,
 ) -> None:
     """A simulated OBS until the process is interrupted; `on_ready` is told its port."""
-    obs = SimulatedObs(scenes, host, port, password, version, browser=browser, font=font)
+    obs = SimulatedObs(scenes, host, port, password, version, browser=browser, font=font, sign=sign)
     on_ready(obs.start())
     try:
         threading.Event().wait()

@@ -67,10 +67,10 @@ class World:
     """`tell(event, intent, data)` sends an event; `later(seconds, call)` is the loop's clock."""
 
     def __init__(
-        self, scenes: Sequence[str], *, version: str, browser: str, font: str, tell: Tell, later: Later
+        self, scenes: Sequence[str], *, version: str, browser: str, font: str, sign: str, tell: Tell, later: Later
     ) -> None:
         self.version = version
-        self.font = font
+        self.font, self.sign = font, sign
         self.newer = tuple(int(part) for part in version.split(".")[:2]) >= (5, 4)
         self._tell = tell
         self.later = later

@@ -108,7 +108,7 @@ export class NameButtons extends LitElement {
         class="digits"
         .off=${this.off}
         .press=${press}
-        >${shown ? html`<span aria-hidden="true">●</span> ${t('Hide · {n} s', { n: number(seconds) })}` : t('Show name')}<span class="unseen">: ${name}</span></press-button
+        >${shown ? html`<span aria-hidden="true">●</span> ${t('Hide · {n} s', { n: number(seconds) })}` : t('Show name')}<span class="unseen"> ${name}</span></press-button
       >
     </li>`;
   }
