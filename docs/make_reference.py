@@ -122,7 +122,7 @@ def metric_rows() -> str:
     rows = []
     for call in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
         texts = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-        if texts and texts[0].startswith("regi_"):
+        if texts and re.fullmatch(r"(regi|process)_\w+", texts[0]):
             rows.append((f"`{texts[0]}`", texts[-1]))
     return table(("name", "what it is"), rows)
 

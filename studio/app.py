@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp
 from rundown.refusals import Refused
 from studio import errors, pages, words
 from studio.access import Access
-from studio.api import links, operations, pictures, records, show
+from studio.api import links, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
 from studio.desk import Desk
 from studio.doors import guard
@@ -33,11 +34,11 @@ BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413
 
 @dataclass(frozen=True)
 class Studio:
-    """The app, and the one part of it that has to be told when Regi stops."""
+    """The app, the part of it that FastAPI serves, and its pages."""
 
     app: ASGIApp
     api: FastAPI
-    sockets: Sockets
+    pages: Pages
 
 
 def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
@@ -60,7 +61,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         served.include_router(router)
     sockets = Sockets(desk, access.admit, assets.digest, words.translator)
     headers = security_headers(assets.import_map_hash)
-    return Studio(Front(sockets, served, headers, served.state.names), served, sockets)
+    return Studio(Front(sockets, served, headers, served.state.names), served, drawn)
 
 
 def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
@@ -112,7 +113,15 @@ def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
             return JSONResponse(errors.shape(error, translate), errors.status_of(error))
         return drawn.error(request, error)
 
+    served.openapi = partial(openapi, served)  # type: ignore[method-assign]
     return served
+
+
+def openapi(served: FastAPI) -> dict[str, Any]:
+    """The API's description, with the one shape of errors."""
+    document = FastAPI.openapi(served)
+    document["components"]["schemas"]["Error"] = shapes.Error.model_json_schema()
+    return document
 
 
 def is_stage(request: Request) -> bool:

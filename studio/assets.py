@@ -84,7 +84,7 @@ class Assets:
             for name, path in files(web / "node_modules" / library, without)
         }
         self.digest = _digest(own, libraries)
-        self._files: Mapping[str, Path] = {**own, **libraries}
+        self._files: Mapping[str, str] = {**own, **libraries}
 
     @property
     def static(self) -> str:
@@ -119,28 +119,34 @@ class Assets:
         if path is None or digest != self.digest:
             return None
         if key not in self._read:
-            body = path.read_bytes()
-            packed = gzip.compress(body, mtime=0) if path.suffix in COMPRESSED else None
-            self._read[key] = Asset(TYPES[path.suffix], body, packed)
+            body = Path(path).read_bytes()
+            packed = gzip.compress(body, mtime=0) if suffix(path) in COMPRESSED else None
+            self._read[key] = Asset(TYPES[suffix(path)], body, packed)
         return self._read[key]
 
 
-def files(root: Path, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, Path]]:
-    """Every file that may be served under a root, by its name relative to it."""
+def files(root: Path, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Every file that may be served under a root: its name relative to it, and its path."""
+    above = len(str(root)) + 1
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(each for each in folders if each not in without and not each.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix in TYPES:
-                path = Path(folder, name)
-                yield path.relative_to(root).as_posix(), path
+            if suffix(name) in TYPES:
+                path = f"{folder}{os.sep}{name}"
+                yield path[above:].replace(os.sep, "/"), path
 
 
-def _digest(own: Mapping[str, Path], libraries: Mapping[str, Path]) -> str:
+def suffix(name: str) -> str:
+    """`.js` of `a/b.min.js`; empty when there is none."""
+    return Path(name).suffix
+
+
+def _digest(own: Mapping[str, str], libraries: Mapping[str, str]) -> str:
     """Of our files the content; of the libraries, which are pinned, names and sizes: that is read in a moment."""
     total = hashlib.sha256()
     for name, path in own.items():
-        body = path.read_bytes()
+        body = Path(path).read_bytes()
         total.update(f"{name}\0{len(body)}\0".encode() + body)
     for name, path in libraries.items():
-        total.update(f"{name}\0{path.stat().st_size}\0".encode())
+        total.update(f"{name}\0{Path(path).stat().st_size}\0".encode())
     return total.hexdigest()[:16]

@@ -1,5 +1,6 @@
 """`regi` in the terminal: its commands and their flags; what they do is imported only when they do it."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -74,6 +75,7 @@ def commands(_: Translate, words: WordsLater) -> typer.Typer:
             str | None, typer.Option(metavar="sv|en", help=_("The language of the terminal and the crew."))
         ] = None,
     ) -> None:
+        gc.disable()  # what is imported stays, and looking through it again and again costs a tenth of a second
         from studio import settings
         from studio.terminal import run as running
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from rundown.documents import Segment, SegmentKind
@@ -22,6 +22,9 @@ from studio.doors import TRACK_VIEWS
 from studio.errors import Denied, NotServed
 from studio.links import overlay_address
 from studio.settings import Settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -44,7 +47,18 @@ class Pages:
         self.assets = assets
         self._desk = desk
         self._settings = settings
-        self._templates = Environment(loader=FileSystemLoader(assets.templates), autoescape=True)
+
+    @cached_property
+    def _templates(self) -> "Environment":
+        from jinja2 import Environment, FileSystemLoader
+
+        return Environment(loader=FileSystemLoader(self.assets.templates), autoescape=True)
+
+    def warm_up(self) -> None:
+        """Reads what the first page would wait for; may be called from another thread."""
+        words.catalogue(self._desk.production.language)
+        for name in self._templates.list_templates():
+            self._templates.get_template(name)
 
     def language(self, request: Request) -> str:
         """The language of a page of the crew's."""

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -14,8 +14,9 @@ from studio.api.asked import TrackId, known, visitor_of
 from studio.api.shapes import DENIED, NO_TRACK, errors
 from studio.desk import Desk
 from studio.errors import Denied, NotServed
-from studio.obs.link import ObsLink
-from studio.obs.session import LinkLost, ObsRefused
+
+if TYPE_CHECKING:
+    from studio.obs.link import ObsLink
 
 FRESH_S = 0.2
 """A picture this young is shown again instead of asking OBS, which draws it on the thread that draws the program."""
@@ -57,8 +58,10 @@ def routes(desk: Desk) -> APIRouter:
     return router
 
 
-async def drawn(pictures: "Pictures", link: ObsLink | None, output: str, scene: str | None, width: int) -> bytes:
+async def drawn(pictures: "Pictures", link: "ObsLink | None", output: str, scene: str | None, width: int) -> bytes:
     """A picture from a track's OBS. Raises NotServed `no_obs`, Refused `unknown_scene`."""
+    from studio.obs.session import LinkLost, ObsRefused
+
     if link is None:
         raise NotServed("no_obs")
     preview = output.endswith(" preview")

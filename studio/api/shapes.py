@@ -123,6 +123,9 @@ class Error(_Shape):
     detail: dict[str, JsonValue] | None = Field(default=None, examples=[{"by": "Ida", "at": 1791268200123}])
 
 
+ERROR = {"$ref": "#/components/schemas/Error"}
+"""Named and not given as a model: FastAPI would build it anew for every status of every address."""
+
 Responses = dict[int | str, dict[str, Any]]
 
 #: What any address that wants a link may answer besides.
@@ -138,9 +141,8 @@ def errors(*codes: str) -> Responses:
         by_status.setdefault(status, []).append(code)
     return {
         status: {
-            "model": Error,
             "description": ", ".join(f"`{code}`" for code in dict.fromkeys(found)),
-            "content": {"application/json": {"example": _example(found[0])}},
+            "content": {"application/json": {"schema": ERROR, "example": _example(found[0])}},
         }
         for status, found in sorted(by_status.items())
     }

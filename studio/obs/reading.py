@@ -19,8 +19,8 @@ PULSE = Request("GetStats")
 FRAME_RATE = Request("GetVideoSettings")
 VERSION = Request("GetVersion")
 OLDEST = 5
-#: How far OBS's count of frames may be behind the clock and still be that of the same process.
-SLACK_S, DRIFT, MOST_DRIFT_S = 0.3, 0.02, 30.0
+#: How far OBS's count may be behind the clock and still be that of the same process: two frames, a little, and a drift.
+SLACK_FRAMES, SLACK_S, DRIFT, MOST_DRIFT_S = 2, 0.1, 0.02, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def another_process(before: Pulse, now: Pulse, fps: float) -> bool:
         return True
     passed = now.sent - before.received
     lacking = passed - (now.frames - before.frames) / fps
-    return lacking > SLACK_S + min(DRIFT * passed, MOST_DRIFT_S)
+    return lacking > SLACK_FRAMES / fps + SLACK_S + min(DRIFT * passed, MOST_DRIFT_S)
 
 
 def read_frame_rate(answer: Answer) -> float:

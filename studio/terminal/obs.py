@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from rundown.documents import Track
 from rundown.look import scenes_named
 from studio.desk import Desk
-from studio.obs.session import ObsAddress
 from studio.obs_password import password_for
 from studio.settings import Settings, split_address
 from studio.terminal.place import plain_errors
 from studio.words import Translate
 
 if TYPE_CHECKING:
+    from studio.obs.session import ObsAddress
     from studio.obs.simulator import SimulatedObs
 
 PROBE_S = 1.0
@@ -42,7 +42,8 @@ class Obses:
             address = await asyncio.to_thread(self._simulate, track) if real is None else real
             self._desk.connect_obs(track, address)
 
-    def _simulate(self, track: str) -> ObsAddress:
+    def _simulate(self, track: str) -> "ObsAddress":
+        from studio.obs.session import ObsAddress
         from studio.obs.simulator import SimulatedObs
 
         obs = SimulatedObs(list(scenes_named(self._desk.show(track))) or ["Studio"])
@@ -57,11 +58,13 @@ class Obses:
 
 def addresses(
     tracks: tuple[Track, ...], settings: Settings, environment: Mapping[str, str], _: Translate
-) -> dict[str, ObsAddress | None]:
+) -> "dict[str, ObsAddress | None]":
     """Each track's OBS with its password; None is a simulated one. Raises Trouble for a password others can read.
 
     `--obs HOST:PORT` is the first track's: one OBS cannot follow two rundowns.
     """
+    from studio.obs.session import ObsAddress
+
     found: dict[str, ObsAddress | None] = {}
     for place, track in enumerate(tracks):
         target = (track.obs.host, track.obs.port) if track.obs else None

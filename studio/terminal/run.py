@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import logging
 import os
 import socket
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import uvloop
 
-from studio import app, sockets, words
+from studio import app, sockets
 from studio.access import Access
 from studio.desk import Desk
 from studio.links import ANY_ADDRESS, base_url, every_link
@@ -94,7 +95,9 @@ class Run:
             write_note(settings.data, Running(url, local, str(desk.journal.path.resolve()), os.getpid()))
             self._say_ready(desk, access, url, obses.simulated_tracks())
             await obses.connect()
-            await asyncio.to_thread(words.translator, desk.production.language)
+            await asyncio.to_thread(studio.pages.warm_up)
+            gc.freeze()
+            gc.enable()
 
         async def leaving() -> None:
             remove_note(settings.data)

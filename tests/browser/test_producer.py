@@ -28,6 +28,7 @@ def links(server: Server) -> dict[str, Any]:
 
 def producer(screens: Screens, url: str, link: str, size: str = "desk", **options: Any) -> Page:
     """A producer's page of the morning, with its first state and a picture of program."""
+    screens.expect_trouble("ERR_CONTENT_LENGTH_MISMATCH")  # a picture on its way when the studio ends
     page = screens.open(at(url, link), size, **options)
     page.goto(f"{url}/tracks/{MORNING}/producer")
     expect(page.locator("producer-rundown li").first).to_be_visible()
@@ -127,9 +128,7 @@ def test_a_countdown_and_a_card_are_shown_and_escape_clears_them(petra: Page) ->
     countdown = petra.locator("graphics-panel section").filter(has_text="Nedräkning")
     countdown.get_by_label("Minuter").fill("0")
     countdown.get_by_role("button", name="Visa").click()
-    expect(countdown.locator("graphics-form press-button .said, graphics-form press-button .words")).to_contain_text(
-        "skriv ett antal minuter"
-    )
+    expect(countdown.locator("graphics-form .said")).to_contain_text("skriv ett antal minuter")
     countdown.get_by_label("Minuter").fill("3")
     countdown.get_by_label("Titel").fill("Kaffe")
     petra.keyboard.press("Enter")
@@ -145,7 +144,7 @@ def test_a_segment_is_edited_in_its_row_and_the_edit_undone(petra: Page) -> None
     form.get_by_label("Längd").fill("12:30")
     form.get_by_label("Fast starttid").fill("kvart över nio")
     form.get_by_role("button", name="Spara").click()
-    expect(form.locator("#save .said, #save .words")).to_contain_text("09:15")
+    expect(form.locator("#save .said")).to_contain_text("09:15")
     form.get_by_label("Fast starttid").fill("9.15")
     form.get_by_label("Fast starttid").press("Enter")
     expect(row(petra, ROBOTS)).to_contain_text("12:30")
@@ -190,7 +189,7 @@ def test_the_producer_is_ready_and_confirms_on_behalf_of_a_presenter(
     expect(person).to_contain_text("inte redo än")
     person.get_by_role("button", name="Björn Fiktiv är redo").click()
     expect(person.locator(".state")).to_contain_text("redo")
-    person.get_by_role("button", name="Bekräfta namnet Björn Fiktiv").click()
+    person.get_by_role("button", name="Bekräfta namn: Björn Fiktiv").click()
     expect(person).to_contain_text("namnet bekräftat")
     person.get_by_role("button", name="Skriv till Björn Fiktiv").click()
     person.get_by_label("Ditt meddelande").fill("Hör du oss?")
@@ -254,7 +253,7 @@ def test_a_lost_link_greys_the_page_and_refuses_at_once(
     expect(page.locator("link-banner")).to_contain_text("Ingen kontakt sedan", timeout=6000)
     expect(page.locator("picture-frame[which=program] .why")).to_contain_text("Bild från")
     scene(page, "Paus").click()
-    expect(scene(page, "Paus").locator(".said, .words")).to_contain_text("ingen kontakt")
+    expect(scene(page, "Paus").locator(".said")).to_contain_text("ingen kontakt")
     wire.mend()
     expect(page.locator("link-banner")).not_to_contain_text("Ingen kontakt", timeout=10_000)
     expect(scene(page, "Paus")).not_to_have_class(re.compile("program"))
@@ -331,7 +330,7 @@ def test_the_prompter_rolls_by_space_and_begins_anew_with_each_script(
     script = prompter.locator(".text")
     prompter.keyboard.press("Space")
     expect(prompter.get_by_role("button", name="Stanna")).to_be_visible()
-    prompter.wait_for_function("document.querySelector('prompter-page').text.scrollTop > 20")
+    expect(script).not_to_have_js_property("scrollTop", 0)
     prompter.keyboard.press("Space")
     expect(prompter.get_by_role("button", name="Rulla")).to_be_visible()
     before = script.evaluate("text => getComputedStyle(text).fontSize")

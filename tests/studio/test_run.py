@@ -194,6 +194,7 @@ def test_a_simulated_obs_can_be_run_alone(tmp_path: Path, port: int) -> None:
     finally:
         process.terminate()
         assert process.wait(10) == 0
+        process.stdout.close()
 
 
 def test_a_program_on_this_machine_reads_its_numbers(server: Server) -> None:

@@ -126,7 +126,7 @@ export class GraphicsPeople extends LitElement {
           (id) => this.#person(id, people[id]),
         )}
       </ul>
-      ${both ? html`<press-button kind="quiet" .off=${this.off} .label=${t('Show {name}', { name: names })} .press=${() => this.#show(ids)}>${t('Show both names')}</press-button>` : nothing}
+      ${both ? html`<press-button kind="quiet" .off=${this.off} .label=${t('Show both names: {names}', { names })} .press=${() => this.#show(ids)}>${t('Show both names')}</press-button>` : nothing}
     `;
   }
 

@@ -70,7 +70,9 @@ export class HoldButton extends PressButton {
     }, HOLD_MS);
   }
 
-  stopped() {
+  /** @param {Event} event */
+  stopped(event) {
+    if (event.type === 'pointerup') this.letGo();
     if (!this.holding) return;
     this.holding = false;
     clearTimeout(this.ring);

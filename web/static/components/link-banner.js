@@ -41,7 +41,7 @@ export class LinkBanner extends LitElement {
     if (!zone) return html`<p class="calm">${t('Connecting to the studio…')}</p>`;
     const time = timeWithSeconds(link.since, zone);
     return html`<p><span aria-hidden="true">✕</span> <strong>${t('No connection since {time}.', { time })}</strong>
-      ${t('What you see is old. Trying again…')}</p>`;
+      ${t('What you see is old.')}</p>`;
   }
 
   /** @param {number} code */

@@ -109,6 +109,7 @@ export class MessageSend extends LitElement {
     fields,
     css`
       :host {
+        container-type: inline-size;
         display: grid;
         gap: var(--space-3);
       }
@@ -125,8 +126,16 @@ export class MessageSend extends LitElement {
         gap: var(--space-3);
       }
 
-      form:has(select) {
+      @container (max-width: 26rem) {
+        select {
+          grid-column: 1 / -1;
+        }
+      }
+
+      @container (min-width: 26rem) {
+        form:has(select) {
         grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+        }
       }
     `,
   ];

@@ -36,7 +36,7 @@ export const layout = css`
   .lost main,
   .lost footer {
     filter: grayscale(1);
-    opacity: 0.75;
+    opacity: 0.9;
   }
 
   now-panel {
@@ -128,8 +128,8 @@ export const layout = css`
 
     main {
       grid-template:
-        'now now' minmax(24rem, 1.3fr)
-        'next next' minmax(9.5rem, 0.45fr)
+        'now now' minmax(23rem, 1.3fr)
+        'next next' minmax(11.5rem, 0.5fr)
         'rundown side' minmax(13rem, 1fr)
         'take take' auto / minmax(0, 1.15fr) minmax(0, 1fr);
     }

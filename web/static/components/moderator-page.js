@@ -8,6 +8,7 @@ import { alarms } from '../live/alarms.js';
 import { Keys } from '../live/keys.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
+import { setTally } from '../live/tally.js';
 import { schedule } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
 import { t } from '../live/words.js';
@@ -30,7 +31,7 @@ import './sent-list.js';
 import './spoken-changes.js';
 import './tab-set.js';
 import './take-panel.js';
-import './top-bar.js';
+import { phaseSign } from './top-bar.js';
 import { storedName } from './who-am-i.js';
 
 /** @typedef {import('../live/view.js').ViewState} ViewState */
@@ -101,6 +102,15 @@ export class ModeratorPage extends LitElement {
     `;
   }
 
+  updated() {
+    const { state, link } = this.live;
+    if (!state) return;
+    const { phase } = state.show;
+    const words = link.up ? phaseSign(phase).word : t('No connection');
+    const air = link.up && phase === 'on_air';
+    setTally(link.up ? (air ? 'air' : 'off') : 'needs', `${air ? '● ' : ''}${words} – ${state.track.title}`);
+  }
+
   get me() {
     const { name, person } = this.live.hello;
     return { role: 'moderator', name: name ?? this.live.name, person: person ?? this.live.page.person };
@@ -152,7 +162,12 @@ function addresses({ show, segments, people = {} }) {
   const ids = [show.current, show.next].flatMap((id) => (id === undefined ? [] : (segments[id]?.people ?? [])));
   const away = [...new Set(ids)].filter((id) => people[id] && people[id].role !== 'moderator');
   const persons = away.map((id) => ({ to: `person:${id}`, label: people[id].name }));
-  return [{ to: 'role:producer', label: t('The producer') }, ...persons, { to: 'all', label: t('Everyone') }];
+  return [
+    { to: 'role:producer', label: t('The producer') },
+    ...persons,
+    { to: 'crew', label: t('The crew') },
+    { to: 'all', label: t('Everyone') },
+  ];
 }
 
 /** What is said most often, one press each. */

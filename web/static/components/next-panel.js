@@ -49,7 +49,7 @@ export class NextPanel extends LitElement {
     return html`<section class="panel ${standby ? 'standby' : ''}" aria-labelledby="next">
       <div class="head">
         <h2 id="next"><span class="tag">${t('Next')}</span></h2>
-        <p class="title">${segment ? segment.title : this.#none(state)}</p>
+        <p class="title" lang=${segment ? state.production.language : nothing}>${segment ? segment.title : this.#none(state)}</p>
       </div>
       ${segment && next !== undefined ? this.#details(state, next, Boolean(armed)) : nothing}
     </section>`;
@@ -83,7 +83,7 @@ export class NextPanel extends LitElement {
         ${show.standby ? html`<span class="tag ready"><span aria-hidden="true">◆</span>${t('Standby')}</span>` : nothing}
       </p>
       <people-list ?urgent=${Boolean(show.standby)} .people=${entries} empty=${t('Nobody takes part')}></people-list>
-      <show-notes .text=${notes} .segment=${next} ?hidden=${!notes}></show-notes>
+      <show-notes lang=${production.language} .text=${notes} .segment=${next} ?hidden=${!notes}></show-notes>
     `;
   }
 

@@ -61,11 +61,11 @@ export class NowPanel extends LitElement {
     return html`<section class="panel ${onAir ? 'live' : ''}" aria-labelledby="now">
       <div class="head">
         <h2 id="now"><span class="tag ${onAir ? 'on-air' : ''}">${t('Now')}</span></h2>
-        <p class="title">${current ? current.title : this.#without(state)}</p>
+        <p class="title" lang=${current ? state.production.language : nothing}>${current ? current.title : this.#without(state)}</p>
       </div>
       ${this.#clock(state, current)}
       <name-buttons .state=${state} .now=${this.now} .send=${this.send} .off=${this.off}></name-buttons>
-      ${onAir ? html`<show-notes .text=${current.notes ?? ''} .segment=${state.show.current}></show-notes>` : html`<p class="step quiet">${this.#step(state)}</p>`}
+      ${onAir ? html`<show-notes lang=${state.production.language} .text=${current.notes ?? ''} .segment=${state.show.current}></show-notes>` : html`<p class="step quiet">${this.#step(state)}</p>`}
     </section>`;
   }
 

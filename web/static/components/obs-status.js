@@ -37,8 +37,9 @@ export class ObsStatus extends LitElement {
     css`
       :host {
         display: inline-flex;
-        gap: var(--space-1);
-        white-space: nowrap;
+        flex-wrap: wrap;
+        column-gap: var(--space-1);
+        line-height: 1.2;
       }
 
       .shape {

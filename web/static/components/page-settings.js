@@ -90,7 +90,7 @@ export class PageSettings extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
         gap: var(--space-1) var(--space-5);
         inline-size: 100%;
       }
@@ -101,13 +101,14 @@ export class PageSettings extends LitElement {
       }
 
       dt {
-        flex: 0 0 7.5rem;
+        flex: 0 0 10.5rem;
       }
 
       kbd {
         font: inherit;
         font-size: var(--text-1);
         font-weight: var(--weight-strong);
+        white-space: nowrap;
         padding: 0.05em 0.5em;
         border: 1px solid var(--edge);
         border-radius: 4px;

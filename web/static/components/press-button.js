@@ -93,11 +93,19 @@ export class PressButton extends LitElement {
     if (forMs) this.timer = setTimeout(() => this.show('rest'), forMs);
   }
 
+  /** A finger leaves no focus behind, so that the space key means the page's own key again. */
+  letGo() {
+    this.renderRoot.querySelector('button')?.blur();
+  }
+
+  /** A key that somebody leans on presses once: a browser clicks again for every Enter repeated. @param {KeyboardEvent} event */
+  leant(event) {
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
+  }
+
   /** @param {Event} event */
   clicked(event) {
-    const pointer = /** @type {PointerEvent} */ (event).pointerType;
-    // A finger leaves no focus behind, so that the space key means the page's own key again.
-    if (pointer) this.blur();
+    if (/** @type {MouseEvent} */ (event).detail > 0) this.letGo();
     this.go();
   }
 
@@ -113,6 +121,7 @@ export class PressButton extends LitElement {
         aria-pressed=${this.on ?? nothing}
         aria-keyshortcuts=${this.keys ?? nothing}
         aria-describedby=${this.off || this.hint ? 'hint' : nothing}
+        @keydown=${this.leant}
         @click=${this.clicked}
       >
         <span class="face">

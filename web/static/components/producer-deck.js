@@ -49,6 +49,11 @@ export class ProducerDeck extends LitElement {
     }
   }
 
+  /** To the large button of the show. */
+  focus() {
+    /** @type {import('./take-panel.js').TakePanel|null} */ (this.renderRoot.querySelector('take-panel'))?.focus();
+  }
+
   render() {
     const { state } = this;
     if (!state) return nothing;

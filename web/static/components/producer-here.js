@@ -6,7 +6,7 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { t, timeOfDay, tn } from '../live/words.js';
+import { number, t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 
 const ORDER = ['producer', 'moderator', 'presenter', 'clock', 'prompter', 'overlay'];
@@ -50,7 +50,7 @@ export class ProducerHere extends LitElement {
       ([, a], [, b]) => ORDER.indexOf(a.view ?? '') - ORDER.indexOf(b.view ?? '') || (a.since ?? 0) - (b.since ?? 0),
     );
     return html`
-      <h3 class="strong">${tn('{n} page is connected', '{n} pages are connected', all.length)}</h3>
+      <h3 class="strong">${t('Pages connected: {n}', { n: number(all.length) })}</h3>
       <ul>
         ${all.map(([id, one]) => this.#row(id, one))}
       </ul>

@@ -27,6 +27,12 @@ export function producerKeys(page) {
     { key: 'h', name: 'H', does: t('Hold, and go on'), run: deck('hold') },
     { key: '+', name: '+', does: t('One minute more'), run: deck('more') },
     { key: '-', name: '−', does: t('One minute less'), run: deck('less') },
+    {
+      key: 't',
+      name: 'T',
+      does: t('To the large button'),
+      run: () => /** @type {ProducerDeck|null} */ (page.find('producer-deck'))?.focus(),
+    },
     { key: 's', name: 'S', does: t('To the scenes; arrows walk them'), run: () => page.toScenes() },
     { key: 'g', name: 'G', does: t('Graphics'), run: open('graphics') },
     { key: 'p', name: 'P', does: t('Presenters'), run: open('presenters') },

@@ -7,6 +7,7 @@ import { html, LitElement, nothing } from 'lit';
 import { alarms } from '../live/alarms.js';
 import { Keys } from '../live/keys.js';
 import { Live } from '../live/live.js';
+import { setTally } from '../live/tally.js';
 import { t } from '../live/words.js';
 import './alarm-strip.js';
 import './hold-button.js';
@@ -22,7 +23,7 @@ import './producer-side.js';
 import './producer-step.js';
 import './scene-grid.js';
 import './spoken-changes.js';
-import './top-bar.js';
+import { phaseSign } from './top-bar.js';
 import { storedName } from './who-am-i.js';
 
 /** @typedef {import('../live/view.js').ViewState} ViewState */
@@ -64,6 +65,18 @@ export class ProducerPage extends LitElement {
   get me() {
     const { name, person } = this.live.hello;
     return { role: 'producer', name: name ?? this.live.name, person: person ?? this.live.page.person };
+  }
+
+  updated() {
+    const { state, link } = this.live;
+    if (!state) return;
+    const { phase } = state.show;
+    const air = link.up && phase === 'on_air';
+    const word = link.up ? phaseSign(phase).word : t('No connection');
+    setTally(
+      link.up ? (air ? 'air' : 'off') : 'needs',
+      `${air ? '● ' : ''}${word} – ${t('Producer')} – ${state.track.title}`,
+    );
   }
 
   render() {

@@ -109,7 +109,7 @@ export class ProducerPresenters extends LitElement {
     if (name_confirmed)
       return html`<span class="confirmed small"><span aria-hidden="true">✓</span> ${t('name confirmed')}</span>`;
     return html`<press-button
-      .label=${t('Confirm the name {name}', { name })}
+      .label=${t('Confirm name: {name}', { name })}
       .off=${this.off}
       .press=${() => this.send('check_in', { person: id, confirm: true })}
       >${t('Confirm name')}</press-button

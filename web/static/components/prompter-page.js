@@ -145,8 +145,8 @@ export class PrompterPage extends LitElement {
         <press-button .press=${() => this.#change('faster')}>${t('Faster')}</press-button>
       </span>
       <span class="pair">
-        <press-button label=${t('Smaller')} .press=${() => this.#change('smaller')}>A−</press-button>
-        <press-button label=${t('Larger')} .press=${() => this.#change('larger')}>A+</press-button>
+        <press-button .press=${() => this.#change('smaller')}>${t('Smaller')}</press-button>
+        <press-button .press=${() => this.#change('larger')}>${t('Larger')}</press-button>
       </span>
       <press-button on=${String(mirror)} .press=${() => this.#change('mirror')}>${t('Mirror')}</press-button>
     </footer>`;

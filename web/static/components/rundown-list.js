@@ -94,7 +94,8 @@ export class RundownList extends LitElement {
   }
 
   /** @param {Row} row @param {ViewState} state */
-  #cells(row, { segments, production: { timezone: zone }, show }) {
+  #cells(row, { segments, production, show }) {
+    const zone = production.timezone;
     const { title, duration_ms, start } = segments[row.id];
     const late = row.start !== undefined && row.place !== 'done' && row.start - row.planned.start >= LATE_MS;
     const planned = timeOfDay(row.planned.start, zone);
@@ -104,7 +105,7 @@ export class RundownList extends LitElement {
       <span class="mark">${this.#mark(row, show)}</span>
       <span class="digits planned ${differs ? 'old' : ''}">${start === undefined ? '' : html`<span class="fixed" title=${t('fixed time')}>◦</span>`}${planned}</span>
       <span class="digits expected ${late ? 'late' : ''}">${differs ? html`<span class="unseen">${row.place === 'done' ? t('was') : t('expected')} </span>${expected}` : ''}</span>
-      <span class="title">${title}</span>
+      <span class="title" lang=${production.language}>${title}</span>
       <span class="digits length">${plannedLength(duration_ms)}</span>
     `;
   }

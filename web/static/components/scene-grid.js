@@ -151,7 +151,7 @@ export class SceneGrid extends LitElement {
       <press-button
         class=${tally}
         .off=${this.off}
-        .label=${word ? `${scene}, ${word}` : scene}
+        .label=${word ? `${word} ${scene}` : scene}
         .press=${() => this.send('cut_to', { scene })}
       >
         <span class="picture">

@@ -23,7 +23,7 @@ export class ShowNotes extends LitElement {
   }
 
   render() {
-    return this.text ? html`<p lang="">${this.text}</p>` : html`<p class="quiet small">${t('No notes')}</p>`;
+    return this.text ? html`<p>${this.text}</p>` : html`<p class="quiet small">${t('No notes')}</p>`;
   }
 
   static styles = [

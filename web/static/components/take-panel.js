@@ -45,6 +45,11 @@ export class TakePanel extends LitElement {
     button?.go();
   }
 
+  /** To the large button, whichever it is: its own keys press or hold it then. */
+  focus() {
+    /** @type {PressButton|null} */ (this.renderRoot.querySelector('[kind="take"]'))?.focus();
+  }
+
   /** @param {import('lit').PropertyValues} changed */
   updated(changed) {
     const old = /** @type {ViewState|undefined} */ (changed.get('state'));

@@ -26,10 +26,14 @@ function isTyping(element) {
 
 /** @param {Element|null} element */
 function takesSpace(element) {
-  return Boolean(element?.matches('button, a, summary, [role="button"]') && element.matches(':focus-visible'));
+  return Boolean(element?.matches('button, a, summary, [role="button"]'));
 }
 
 export class Keys {
+  /** A finger or a mouse put the focus where it is: it says nothing about what space should press. */
+  #pointed = false;
+  /** The key that this map has answered; a button must not hear of it when it is let go. */
+  #pressed = '';
   /** @type {() => Key[]} */
   #keys;
 
@@ -58,24 +62,41 @@ export class Keys {
 
   hostConnected() {
     addEventListener('keydown', this.#down);
+    addEventListener('keyup', this.#up);
+    addEventListener('pointerdown', this.#point, true);
   }
 
   hostDisconnected() {
     removeEventListener('keydown', this.#down);
+    removeEventListener('keyup', this.#up);
+    removeEventListener('pointerdown', this.#point, true);
   }
+
+  #point = () => {
+    this.#pointed = true;
+  };
+
+  /** @param {KeyboardEvent} event */
+  #up = (event) => {
+    if (event.key === this.#pressed) event.preventDefault();
+    this.#pressed = '';
+  };
 
   /** @param {KeyboardEvent} event */
   #down = (event) => {
     const element = focused();
+    if (event.key === 'Tab' || event.key.startsWith('Arrow')) this.#pointed = false;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(element)) {
       if (event.key === 'Escape') /** @type {HTMLElement} */ (element).blur();
       return;
     }
-    if (!this.on || (takesSpace(element) && (event.key === ' ' || event.key === 'Enter'))) return;
+    const presses = event.key === ' ' || event.key === 'Enter';
+    if (!this.on || (presses && takesSpace(element) && !this.#pointed)) return;
     const key = this.#keys().find((one) => one.key === event.key && (one.shift ?? event.shiftKey) === event.shiftKey);
     if (!key) return;
     event.preventDefault();
+    this.#pressed = event.key;
     if (!event.repeat) key.run();
   };
 }

@@ -1,0 +1,220 @@
+"""`make pictures`: the pictures of README.md, taken from the running system: Regi, Chromium and a real OBS.
+
+The example day is played for half an hour up to a guest at a distance, with Regi's clock set to that morning; between
+the takes Regi is started anew, which is also a show of what it keeps. The cameras are drawn images; the overlay is a
+browser window on a display of its own that OBS captures and keys, since Debian's OBS has no browser source.
+"""
+
+import datetime as dt
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import obsws_python
+from PIL import Image
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from docs.picture_scenes import SIZE, draw_scenes
+from tests.obs.real import RealObs
+from tests.rig.browser import FLAGS, Screens, chromium, launch
+from tests.rig.ports import free_port
+from tests.rig.server import Server
+from tests.rig.wire import Wire
+
+PICTURES = Path(__file__).parent / "pictures"
+DAY = dt.datetime(2026, 10, 6, tzinfo=ZoneInfo("Europe/Stockholm"))
+GREEN = {"r": 0, "g": 255, "b": 0, "a": 1}
+LARGEST = 300_000
+TRACK = "morning"
+GUEST = "bjorn"
+
+#: Python runs this first in whatever process finds it: Regi's clock is ahead of the computer's.
+SITECUSTOMIZE = """\
+import os
+from studio import clock
+own = clock.running_clock
+def ahead():
+    now = own()
+    return lambda: now() + int(os.environ["PICTURES_AHEAD_MS"])
+clock.running_clock = ahead
+"""
+
+
+class Morning:
+    """The example's morning on a real OBS, at whatever time of it is wanted."""
+
+    def __init__(self, folder: Path, obs: RealObs) -> None:
+        self._folder, self._obs, self._port = folder, obs, free_port()
+        (folder / "clock").mkdir()
+        (folder / "clock" / "sitecustomize.py").write_text(SITECUSTOMIZE)
+
+    @contextmanager
+    def at(self, time_of_day: str) -> Iterator[tuple[Server, dict[str, Any]]]:
+        """Regi as it runs at that time, and its links."""
+        hour, minute, second = map(int, time_of_day.split(":"))
+        wanted = DAY.replace(hour=hour, minute=minute, second=second).timestamp()
+        environment = {
+            "PYTHONPATH": str(self._folder / "clock"),
+            "PICTURES_AHEAD_MS": str(round((wanted - time.time()) * 1000)),
+            "REGI_OBS_PASSWORD": self._obs.password,
+        }
+        options = ("--obs", f"127.0.0.1:{self._obs.port}")
+        server = Server(self._folder, options=options, environment=environment, port=self._port)
+        with server:
+            yield server, server.links()
+            server.stop()
+
+    def play(self) -> None:
+        """What happens before the pictures: three takes, and a guest who says that he is ready."""
+        with self.at("08:30:04") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
+            ida.do("take")
+        with self.at("08:40:21") as (_, links), Wire(links["moderators"]["oskar"], "moderator", TRACK) as oskar:
+            oskar.do("take", from_="welcome")
+        with self.at("08:54:58") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
+            with Wire(links["presenter"][GUEST], "presenter", TRACK) as guest:
+                guest.do("check_in", confirm=True)
+                guest.do("ready")
+                ida.do("standby")
+                ida.do("take", from_="digital-first")
+
+
+def set_up_obs(obs: RealObs, images: dict[str, Path], display: str) -> None:
+    """Each scene gets its image, and on top of it the display that the overlay is on, its green keyed out."""
+    with closing_client(obs) as client:
+        first = obs.scenes[0]
+        for scene in obs.scenes:
+            client.create_input(scene, f"{scene} image", "image_source", {"file": str(images[scene])}, True)
+        capture = {"advanced": True, "server": display, "screen": 0, "show_cursor": False}
+        client.create_input(first, "Overlay", "xshm_input", capture, True)
+        key = {"key_color_type": "green", "similarity": 320, "smoothness": 60, "spill": 60}
+        client.create_source_filter("Overlay", "Key", "chroma_key_filter_v2", key)
+        for scene in obs.scenes[1:]:
+            client.create_scene_item(scene, "Overlay", True)
+
+
+@contextmanager
+def closing_client(obs: RealObs) -> Iterator[Any]:
+    client: Any = obsws_python.ReqClient(host="127.0.0.1", port=obs.port, password=obs.password, timeout=10)
+    try:
+        yield client
+    finally:
+        client.disconnect()
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """An X display of its own, the size of OBS's picture; its name."""
+    read, write = os.pipe()
+    screen = f"{SIZE[0]}x{SIZE[1]}x24"
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"]
+    xvfb = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        xvfb.terminate()
+        xvfb.wait()
+
+
+@contextmanager
+def overlay_window(playwright: Playwright, where: str) -> Iterator[Page]:
+    """A browser that fills a display, with green behind everything that is transparent."""
+    flags = ["--kiosk", f"--window-size={SIZE[0]},{SIZE[1]}", "--window-position=0,0", "--test-type"]
+    browser = playwright.chromium.launch(
+        executable_path=chromium(),
+        headless=False,
+        args=[*FLAGS, *flags],
+        env={**os.environ, "DISPLAY": where},
+        ignore_default_args=["--enable-automation"],
+    )
+    page = browser.new_context(no_viewport=True).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setDefaultBackgroundColorOverride", {"color": GREEN})
+    try:
+        yield page
+    finally:
+        browser.close()
+
+
+def save(image: bytes, name: str) -> None:
+    """A picture as WebP, small enough for a README."""
+    path = PICTURES / f"{name}.webp"
+    Image.open(io.BytesIO(image)).convert("RGB").save(path, quality=88, method=6)
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
+    sys.stdout.write(f"{path.name}: {path.stat().st_size // 1000} kB\n")
+
+
+def program(obs: RealObs) -> bytes:
+    """What OBS composes now."""
+    with closing_client(obs) as client:
+        scene = client.get_current_program_scene().current_program_scene_name
+        file = obs.home / "program.png"
+        client.save_source_screenshot(scene, "png", str(file), *SIZE, -1)
+        return file.read_bytes()
+
+
+def open_pages(browser: Browser, server: Server, links: dict[str, Any]) -> dict[str, Page]:
+    """Everybody's page, dark as a control room is; the moderator's in both languages."""
+    screens = Screens(browser)
+    looks: dict[str, Any] = {"color_scheme": "dark", "locale": "en-GB"}
+    moderator, producer = (f"{server.url}/tracks/{TRACK}/{view}" for view in ("moderator", "producer"))
+    pages = {
+        "moderator": screens.open(links["moderators"]["ida"], "tablet", device_scale_factor=1.5, **looks),
+        "moderator.sv": screens.open(
+            links["moderators"]["oskar"], "tablet", device_scale_factor=1.5, color_scheme="dark"
+        ),
+        "producer": screens.open(links["producers"]["petra"], "desk", device_scale_factor=1.25, **looks),
+        "presenter": screens.open(links["presenter"][GUEST], "phone", device_scale_factor=2, **looks),
+    }
+    for name, address in (("moderator", moderator), ("moderator.sv", moderator), ("producer", producer)):
+        pages[name].goto(address)
+    expect(pages["producer"].locator("scene-grid .program")).to_be_visible()
+    expect(pages["presenter"].locator("presenter-cue .word")).to_be_visible()
+    return pages
+
+
+def take_pictures(morning: Morning, obs: RealObs, where: str) -> None:
+    """Four minutes into the guest's segment: his name comes on, and everybody's page is photographed."""
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        server, links = stack.enter_context(morning.at("08:59:03"))
+        overlay = stack.enter_context(overlay_window(playwright, where))
+        overlay.goto(links["overlay"][TRACK])
+        browser = stack.enter_context(closing(launch(playwright)))
+        pages = open_pages(browser, server, links)
+        petra = stack.enter_context(Wire(links["producers"]["petra"], "producer", TRACK))
+        petra.do("message", to="role:moderator", text="Ljudet i filmen är åtgärdat.")
+        pages["producer"].wait_for_timeout(6_000)  # until every small picture of a scene is there
+        petra.do("show_graphic", graphic="lower-third", people=[GUEST], for_ms=20_000)
+        pages["producer"].wait_for_timeout(3_000)  # the desk's picture comes every second
+        save(program(obs), "overlay")
+        for name, page in pages.items():
+            save(page.screenshot(), name)
+
+
+def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="regi-pictures-") as temporary, display() as where:
+        folder = Path(temporary)
+        images = draw_scenes(folder)
+        with closing(RealObs(list(images), password="morgon", size=SIZE, transition="Cut")) as obs:
+            obs.start()
+            set_up_obs(obs, images, where)
+            morning = Morning(folder, obs)
+            morning.play()
+            take_pictures(morning, obs, where)
+
+
+if __name__ == "__main__":
+    main()
