@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from docs.picture_scenes import SIZE, draw_scenes
 from tests.obs.real import RealObs
 from tests.rig.browser import FLAGS, Screens, chromium, launch
-from tests.rig.ports import free_port
+from tests.rig.ports import free_port, wait_for
 from tests.rig.server import Server
 from tests.rig.wire import Wire
 
@@ -76,8 +76,12 @@ class Morning:
         """What happens before the pictures: three takes, and a guest who says that he is ready."""
         with self.at("08:30:04") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
             ida.do("take")
-        with self.at("08:40:21") as (_, links), Wire(links["moderators"]["oskar"], "moderator", TRACK) as oskar:
-            oskar.do("take", from_="welcome")
+        with self.at("08:40:21") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
+            with Wire(links["moderators"]["oskar"], "moderator", TRACK) as oskar:
+                ida.wait("the cue that was due", lambda state: state.get("messages"))
+                for wire in (ida, oskar):
+                    wire.do("acknowledge", message=next(iter(ida.state["messages"])))
+                oskar.do("take", from_="welcome")
         with self.at("08:54:58") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
             with Wire(links["presenter"][GUEST], "presenter", TRACK) as guest:
                 guest.do("check_in", confirm=True)
@@ -98,6 +102,7 @@ def set_up_obs(obs: RealObs, images: dict[str, Path], display: str) -> None:
         client.create_source_filter("Overlay", "Key", "chroma_key_filter_v2", key)
         for scene in obs.scenes[1:]:
             client.create_scene_item(scene, "Overlay", True)
+        client.set_studio_mode_enabled(True)
 
 
 @contextmanager
@@ -126,18 +131,23 @@ def display() -> Iterator[str]:
 
 
 @contextmanager
-def overlay_window(playwright: Playwright, where: str) -> Iterator[Page]:
+def overlay_window(playwright: Playwright, where: str, folder: Path) -> Iterator[Page]:
     """A browser that fills a display, with green behind everything that is transparent."""
     flags = ["--kiosk", f"--window-size={SIZE[0]},{SIZE[1]}", "--window-position=0,0", "--test-type"]
-    browser = playwright.chromium.launch(
+    profile = folder / "profile" / "Default"
+    profile.mkdir(parents=True)
+    (profile / "Preferences").write_text('{"translate": {"enabled": false}}')  # else it offers to, over the picture
+    browser = playwright.chromium.launch_persistent_context(
+        profile.parent,  # only a browser's first window is a kiosk
         executable_path=chromium(),
         headless=False,
         args=[*FLAGS, *flags],
         env={**os.environ, "DISPLAY": where},
         ignore_default_args=["--enable-automation"],
+        no_viewport=True,
     )
-    page = browser.new_context(no_viewport=True).new_page()
-    session = page.context.new_cdp_session(page)
+    page = browser.pages[0]
+    session = browser.new_cdp_session(page)
     session.send("Emulation.setDefaultBackgroundColorOverride", {"color": GREEN})
     try:
         yield page
@@ -169,12 +179,13 @@ def open_pages(browser: Browser, server: Server, links: dict[str, Any]) -> dict[
     looks: dict[str, Any] = {"color_scheme": "dark", "locale": "en-GB"}
     moderator, producer = (f"{server.url}/tracks/{TRACK}/{view}" for view in ("moderator", "producer"))
     pages = {
+        # The first picture is taken first: soon his page will ask him to round off.
+        "presenter": screens.open(links["presenter"][GUEST], "phone", device_scale_factor=2, **looks),
         "moderator": screens.open(links["moderators"]["ida"], "tablet", device_scale_factor=1.5, **looks),
         "moderator.sv": screens.open(
             links["moderators"]["oskar"], "tablet", device_scale_factor=1.5, color_scheme="dark"
         ),
         "producer": screens.open(links["producers"]["petra"], "desk", device_scale_factor=1.25, **looks),
-        "presenter": screens.open(links["presenter"][GUEST], "phone", device_scale_factor=2, **looks),
     }
     for name, address in (("moderator", moderator), ("moderator.sv", moderator), ("producer", producer)):
         pages[name].goto(address)
@@ -183,23 +194,30 @@ def open_pages(browser: Browser, server: Server, links: dict[str, Any]) -> dict[
     return pages
 
 
-def take_pictures(morning: Morning, obs: RealObs, where: str) -> None:
-    """Four minutes into the guest's segment: his name comes on, and everybody's page is photographed."""
+def take_pictures(morning: Morning, obs: RealObs, where: str, folder: Path) -> None:
+    """Near the end of the guest's segment: the next one is being made ready, his name is on, a message is unread."""
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
-        server, links = stack.enter_context(morning.at("08:59:03"))
-        overlay = stack.enter_context(overlay_window(playwright, where))
+        server, links = stack.enter_context(morning.at("09:07:30"))
+        overlay = stack.enter_context(overlay_window(playwright, where, folder))
         overlay.goto(links["overlay"][TRACK])
         browser = stack.enter_context(closing(launch(playwright)))
         pages = open_pages(browser, server, links)
         petra = stack.enter_context(Wire(links["producers"]["petra"], "producer", TRACK))
+        wait_for("the small pictures", lambda: painted(pages["producer"]), within=40)
+        petra.wait("the message two minutes before the end", lambda state: len(state["messages"]) > 1, within=60)
         petra.do("message", to="role:moderator", text="Ljudet i filmen är åtgärdat.")
-        pages["producer"].wait_for_timeout(6_000)  # until every small picture of a scene is there
-        petra.do("show_graphic", graphic="lower-third", people=[GUEST], for_ms=20_000)
-        pages["producer"].wait_for_timeout(3_000)  # the desk's picture comes every second
+        petra.do("standby")
+        petra.do("show_graphic", graphic="lower-third", people=[GUEST], for_ms=30_000)
+        pages["producer"].wait_for_timeout(2_500)  # the desk's large picture comes every second
         save(program(obs), "overlay")
         for name, page in pages.items():
             save(page.screenshot(), name)
+
+
+def painted(producer: Page) -> bool:
+    """Whether every scene on the desk has its small picture."""
+    return producer.locator("scene-grid canvas").evaluate_all("all => all.every(each => each.width > 16)")
 
 
 def main() -> None:
@@ -208,12 +226,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="regi-pictures-") as temporary, display() as where:
         folder = Path(temporary)
         images = draw_scenes(folder)
-        with closing(RealObs(list(images), password="morgon", size=SIZE, transition="Cut")) as obs:
+        with closing(RealObs(list(images), password="morgon", size=SIZE, fps=10, transition="Cut")) as obs:
             obs.start()
             set_up_obs(obs, images, where)
             morning = Morning(folder, obs)
             morning.play()
-            take_pictures(morning, obs, where)
+            take_pictures(morning, obs, where, folder)
 
 
 if __name__ == "__main__":

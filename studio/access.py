@@ -250,3 +250,11 @@ def tokens(connection: "HTTPConnection") -> tuple[str, ...]:
     if key and key.startswith("overlay~"):
         return (key,)
     return KeyRing.read(connection.cookies.get(COOKIE, "")).tokens
+
+
+def signed_in(connection: "HTTPConnection", access: Access) -> Visitor | None:
+    """Who holds the newest of a connection's links that still opens; None when none does."""
+    for token in tokens(connection):
+        with contextlib.suppress(Denied):
+            return access.open(token)
+    return None

@@ -14,7 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from rundown.refusals import Refused
-from studio import errors, pages, words
+from studio import assets as static
+from studio import errors, pages, sign_in, words
 from studio.access import Access
 from studio.api import links, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
@@ -50,8 +51,10 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
     served = _served(desk, drawn, assets, url)
     served.state.access = access
     served.state.names = own_names(settings.url)
-    served.include_router(pages.routes(drawn, access))
     for router in (
+        pages.routes(drawn, access),
+        sign_in.routes(drawn, access),
+        static.routes(assets),
         show.routes(desk, access, assets.digest),
         pictures.routes(desk),
         records.routes(desk),

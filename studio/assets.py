@@ -5,10 +5,18 @@ import hashlib
 import json
 import os
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from studio.errors import NotServed
+
+IMMUTABLE = "public, max-age=31536000, immutable"
 
 #: What is served at all, and as what; the text among them also compressed.
 TYPES: Mapping[str, str] = {
@@ -150,3 +158,25 @@ def _digest(own: Mapping[str, str], libraries: Mapping[str, str]) -> str:
     for name, path in libraries.items():
         total.update(f"{name}\0{Path(path).stat().st_size}\0".encode())
     return total.hexdigest()[:16]
+
+
+def routes(assets: Assets) -> APIRouter:
+    """Everything that pages and overlays load."""
+    router = APIRouter(include_in_schema=False)
+    for tree in ("static", "overlay-files"):
+        router.get(f"/{tree}/{{digest}}/{{name:path}}")(_file(assets, tree))
+    return router
+
+
+def _file(assets: Assets, tree: str) -> Callable[..., Any]:
+    async def file(request: Request, digest: str, name: str) -> Response:
+        asset = assets.get(tree, digest, name)
+        if asset is None:
+            raise NotServed("not_found")
+        headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
+        packed = "gzip" in request.headers.get("accept-encoding", "") and asset.compressed
+        if packed:
+            return Response(packed, media_type=asset.content_type, headers={**headers, "content-encoding": "gzip"})
+        return Response(asset.body, media_type=asset.content_type, headers=headers)
+
+    return file

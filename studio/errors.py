@@ -27,7 +27,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "internal": (500, N_("something went wrong in Regi: it is in the log")),
     "slow": (503, N_("this page reads too slowly")),
     "flood": (429, N_("too many messages at once")),
-    "no_obs": (503, N_("this track's OBS does not answer")),
+    "no_obs": (409, N_("this track's OBS does not answer")),
     "not_ready": (503, N_("Regi is not ready yet")),
     "going_away": (503, N_("Regi is stopping")),
 }

@@ -4,29 +4,26 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from rundown.documents import Segment, SegmentKind
 from rundown.times import local
 from rundown.timing import planned
 from studio import words
-from studio.access import COOKIE, COOKIE_DAYS, Access, KeyRing, Visitor, tokens
+from studio.access import Access, Visitor, signed_in
 from studio.api.asked import visitor_of
 from studio.assets import Assets
 from studio.desk import Desk
 from studio.doors import TRACK_VIEWS
 from studio.errors import Denied, NotServed
-from studio.links import overlay_address
 from studio.settings import Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-IMMUTABLE = "public, max-age=31536000, immutable"
 
 #: What the programme calls a segment; the words everybody knows, not the crew's.
 KIND_WORDS: Mapping[SegmentKind, str] = {
@@ -185,24 +182,6 @@ def routes(pages: Pages, access: Access) -> APIRouter:
     async def home(request: Request) -> Response:
         return pages.home(request, signed_in(request, access))
 
-    @router.get("/in/{token}")
-    async def enter(request: Request, token: str) -> Response:
-        visitor = access.open(token)
-        if visitor.role == "overlay":
-            return RedirectResponse(overlay_address(visitor.track or "", token), 303)
-        return signing_in(request, visitor, token, pages)
-
-    @router.post("/pin")
-    async def pin(request: Request) -> Response:
-        form = parse_qs((await request.body()).decode("utf-8", "replace"))
-        address = request.client.host if request.client else ""
-        try:
-            link = access.enter(form.get("pin", [""])[0], address)
-        except NotServed as error:
-            return pages.home(request, None, error)
-        token = access.token(link)
-        return signing_in(request, access.open(token), token, pages)
-
     @router.get("/programme")
     async def programme(request: Request) -> Response:
         return pages.programme(request)
@@ -222,8 +201,6 @@ def routes(pages: Pages, access: Access) -> APIRouter:
 
     for view in TRACK_VIEWS:
         router.get(f"/tracks/{{track}}/{view}")(_track_page(pages, view))
-    for tree in ("static", "overlay-files"):
-        router.get(f"/{tree}/{{digest}}/{{name:path}}")(_file(pages.assets, tree))
     return router
 
 
@@ -233,52 +210,6 @@ def _track_page(pages: Pages, view: str) -> Callable[..., Any]:
         return pages.live(request, view, visitor, pages.track_of(visitor, track))
 
     return page
-
-
-def _file(assets: Assets, tree: str) -> Callable[..., Any]:
-    async def file(request: Request, digest: str, name: str) -> Response:
-        asset = assets.get(tree, digest, name)
-        if asset is None:
-            raise NotServed("not_found")
-        headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
-        packed = "gzip" in request.headers.get("accept-encoding", "") and asset.compressed
-        if packed:
-            return Response(packed, media_type=asset.content_type, headers={**headers, "content-encoding": "gzip"})
-        return Response(asset.body, media_type=asset.content_type, headers=headers)
-
-    return file
-
-
-def signed_in(request: Request, access: Access) -> Visitor | None:
-    """Who holds the newest of the browser's links that still opens; None when none does."""
-    for token in tokens(request):
-        try:
-            return access.open(token)
-        except Denied:
-            continue
-    return None
-
-
-def signing_in(request: Request, visitor: Visitor, token: str, pages: Pages) -> Response:
-    """On to the page of the role, with the link kept in the browser's cookie."""
-    answer = RedirectResponse(first_page(visitor, [track["id"] for track in pages.tracks()]), 303)
-    answer.set_cookie(
-        COOKIE,
-        KeyRing.read(request.cookies.get(COOKIE, "")).with_token(token).written(),
-        max_age=COOKIE_DAYS * 24 * 3600,
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
-    return answer
-
-
-def first_page(visitor: Visitor, tracks: list[str]) -> str:
-    """Where a role begins; with several tracks to choose from, at the first page."""
-    if visitor.role == "presenter":
-        return "/presenter"
-    track = visitor.track or (tracks[0] if len(tracks) == 1 else None)
-    return f"/tracks/{quote(track)}/{visitor.role}" if track else "/"
 
 
 def duration_text(duration_ms: int, translate: words.Translate) -> str:

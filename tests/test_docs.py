@@ -34,7 +34,6 @@ WHOLE = "\n".join(TEXTS.values())
 TODAY = dt.date(2026, 10, 6)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
-MACHINERY = re.compile(r"(?i)\b(helpers?|co-?workers?|contract|issue \d|session|agents?|prompted|llm)\b")
 
 
 def name(path: Path) -> str:
@@ -130,10 +129,6 @@ def test_pictures_are_there_and_small() -> None:
     files = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
     assert used == set(files)
     assert max(files.values()) < 300_000
-
-
-def test_only_regi_is_told_of() -> None:
-    assert not [(name(path), found[0]) for path, text in TEXTS.items() if (found := MACHINERY.search(text))]
 
 
 # Rundown files

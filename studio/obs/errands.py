@@ -19,8 +19,8 @@ from studio.obs.session import LIMIT_S, LinkLost, ObsAddress, ObsRefused, Reques
 MOST_WAITING = 64
 JPEG_QUALITY = 75
 REFRESH = "refreshnocache"
-#: A scene change that takes longer than this does not hold up pictures any more.
-LONGEST_PAUSE_S = 1.0
+#: Longer than any scene change or change of scene collection is waited for.
+LONGEST_PAUSE_S = 12.0
 
 _Work = Callable[[Session], Any]
 

@@ -27,7 +27,8 @@ BEAT_S = 1.0
 #: What OBS accepted and has not been seen to do is asked for again.
 RETRY_S = 0.5
 NOT_READY_S = 0.25
-#: An OBS that exits says first that every scene is removed, and only then that it exits.
+#: How long a scene must be gone to count as removed. An OBS that exits removes every scene first, and only then says
+#: that it exits; and a renamed scene may be read under its new name before the renaming is heard.
 REMOVAL_S = 0.25
 #: The longest that a change of scene collection may take to say that it is over.
 COLLECTION_S = 10.0
@@ -66,6 +67,7 @@ class Keeper:
         self._must_read = False
         self._beat_at = self._again_at = self._trust_at = inf
         self._read_from = self._speak_from = 0.0
+        self._doubted_since = inf
         self._problem: Problem | None = None
         self._told: set[Problem] = set()
         self._version: str | None = None
@@ -102,13 +104,14 @@ class Keeper:
             case "SceneNameChanged":
                 self._rename(hint.data["oldSceneName"], hint.data["sceneName"], hint.data.get("sceneUuid"))
             case "SceneRemoved":
-                self._read_from = now + REMOVAL_S
+                self._doubted_since = min(self._doubted_since, now)
+                self._read_from = self._doubted_since + REMOVAL_S
             case "CurrentSceneCollectionChanging":
                 # Any request may crash OBS until the change is over.
                 self._speak_from = now + COLLECTION_S
                 self._quiet.clear()
             case "CurrentSceneCollectionChanged":
-                self._speak_from = 0.0
+                self._speak_from, self._read_from, self._doubted_since = 0.0, 0.0, -inf
                 self._quiet.set()
             case "ExitStarted":
                 self._process.ended()
@@ -147,6 +150,7 @@ class Keeper:
         self._retry.opened(now)
         self._motion = Motion()
         self._read_from = self._speak_from = 0.0
+        self._doubted_since = inf
         self._trust_at = now + LATE_S
         self._take_answers(line.first_answers, line, sent)
 
@@ -211,13 +215,32 @@ class Keeper:
             return
         self._problem, self._must_read = None, False
         self._told.clear()
+        self._follow_names(reading)
+        if self._is_doubtful(reading, now):
+            self._must_read, self._read_from = True, self._doubted_since + REMOVAL_S
+            return
         self._take_in(reading, restarted=restarted)
 
-    def _take_in(self, reading: Reading, *, restarted: bool) -> None:
+    def _is_doubtful(self, reading: Reading, now: float) -> bool:
+        """A scene is gone that was there before, and has not been gone for long."""
+        actual = self.ledger.actual
+        if self._fresh or actual is None:
+            return False
+        if any(name not in reading.scenes and name not in self.ledger.renamed for name in actual.scenes):
+            self._doubted_since = min(self._doubted_since, now)
+            if now < self._doubted_since + REMOVAL_S:
+                return True
+        if now >= self._doubted_since + REMOVAL_S:
+            self._doubted_since = inf
+        return False
+
+    def _follow_names(self, reading: Reading) -> None:
         for uuid, name in reading.uuids.items():
             old = self._uuids.setdefault(uuid, name)
             if old != name:
                 self._rename(old, name, uuid)
+
+    def _take_in(self, reading: Reading, *, restarted: bool) -> None:
         transitioning = self._motion.seen(time.monotonic(), surely_moving=reading.surely_moving)
         actual = reading.actual(transitioning=transitioning)
         self.ledger = reconcile.read(self.ledger, actual, reconnected=self._fresh, restarted=restarted)

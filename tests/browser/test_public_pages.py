@@ -86,7 +86,7 @@ def test_the_programme_prints_black_on_white(screens: Screens, studio: Server) -
     [
         ("/no-such-page", "Sidan finns inte"),
         ("/tracks/morning/producer", "Logga in först"),
-        ("/in/moderator~0.wrong", "Logga in först"),
+        ("/in/moderator~0.wrong", "Länken gäller inte längre"),
     ],
 )
 def test_what_stands_in_the_way_is_said_kindly(path: str, words: str, screens: Screens, studio: Server) -> None:

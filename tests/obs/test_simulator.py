@@ -171,6 +171,18 @@ def test_a_conversation_ends_well_with_either_version(peer: SimulatedPeer, topic
     assert all("Uuid" not in str(answer) for answer in answers) or "5.5" in peer.kind
 
 
+def test_nothing_is_asked_while_the_scene_collection_changes(watched: Watched, hand: Hand, obs: SimulatedObs) -> None:
+    obs.look(lambda world: world.emit("CurrentSceneCollectionChanging", {"sceneCollectionName": "Untitled"}))
+    watched.wants("Distans")
+    picture = watched.link.picture("Studio")
+    # A take is otherwise done before the second of these answers.
+    assert {hand.program() for _ in range(100)} == {"Studio"}
+    assert not picture.done()
+    obs.look(lambda world: world.emit("CurrentSceneCollectionChanged", {"sceneCollectionName": "Untitled"}))
+    watched.in_step("Distans")
+    assert picture.result(5)
+
+
 def test_superseded_transitions_lose_their_event(hand: Hand) -> None:
     for scene in ("Distans", "Paus", "Distans", "Paus"):
         hand.does("SetCurrentProgramScene", sceneName=scene)

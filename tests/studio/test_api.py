@@ -275,7 +275,7 @@ async def test_pictures_want_an_obs(tmp_path: Path) -> None:
     async with whole(tmp_path) as studio:
         producer = studio.token("producer")
         answer = await studio.get(f"{TRACK}/pictures/program", producer)
-        assert (answer.status_code, answer.json()["code"]) == (503, "no_obs")
+        assert (answer.status_code, answer.json()["code"]) == (409, "no_obs")
         for wrong in ("pictures/other", "pictures/scene", "pictures/program?name=x", "pictures/program?width=9"):
             assert (await studio.get(f"{TRACK}/{wrong}", producer)).status_code == 422, wrong
         preview = await studio.get(f"{TRACK}/pictures/preview", studio.token("presenter", "bjorn"))

@@ -232,10 +232,13 @@ class SimulatedObs:
     async def _leave(self) -> None:
         if self._server is None:
             return
-        for scene in self._world.collection.scenes:
-            self._world.emit("SceneRemoved", {"isGroup": False, "sceneName": scene.name, "sceneUuid": scene.uuid})
-        for one in self._world.collection.inputs:
-            self._world.emit("InputRemoved", {"inputName": one.name, "inputUuid": one.uuid})
+        collection = self._world.collection
+        while collection.scenes:
+            gone = collection.scenes.pop()
+            self._world.emit("SceneRemoved", {"isGroup": False, "sceneName": gone.name, "sceneUuid": gone.uuid})
+        while collection.inputs:
+            lost = collection.inputs.pop()
+            self._world.emit("InputRemoved", {"inputName": lost.name, "inputUuid": lost.uuid})
         await asyncio.sleep(METER_S)
         self._tell("ExitStarted", GENERAL, None)
         closing = [client.connection.close(GOING_AWAY, "Server stopping.") for client in self._clients]

@@ -55,7 +55,7 @@ export class GraphicsLayer extends LitElement {
   #time({ shown_at, hide_at }) {
     const shown = Math.max(0, Math.floor((this.now - shown_at) / 1000)) * 1000;
     if (hide_at === undefined) return digits(shown);
-    return html`<span class="unseen">${t('goes by itself in')}</span> –${digits(Math.max(0, hide_at - this.now))}`;
+    return html`<span class="unseen">${t('goes by itself in')}</span><span aria-hidden="true">–</span>${digits(Math.max(0, hide_at - this.now))}`;
   }
 
   static styles = [

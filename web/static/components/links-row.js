@@ -29,7 +29,13 @@ function copySelected(text) {
   const field = document.createElement('textarea');
   field.value = text;
   field.setAttribute('readonly', '');
-  field.className = 'unseen-field';
+  for (const [name, value] of [
+    ['position', 'fixed'],
+    ['inset', '0 auto auto 0'],
+    ['opacity', '0'],
+  ]) {
+    field.style.setProperty(name, value);
+  }
   document.body.append(field);
   field.select();
   const done = document.execCommand('copy');

@@ -132,6 +132,7 @@ export const fields = css`
     background: var(--ground);
     border: 1px solid var(--edge);
     border-radius: var(--radius);
+    color: var(--ink);
   }
 
   label {

@@ -32,7 +32,12 @@ export function moderatorKeys(page) {
     { key: 'h', name: 'H', does: t('Hold, and go on'), run: clock('hold') },
     { key: '+', name: '+', does: t('One minute more'), run: clock('more') },
     { key: '-', name: '−', does: t('One minute less'), run: clock('less') },
-    { key: 't', name: 'T', does: t('To the large button'), run: () => /** @type {TakePanel|null} */ (page.find('take-panel'))?.focus() },
+    {
+      key: 't',
+      name: 'T',
+      does: t('To the large button'),
+      run: () => /** @type {TakePanel|null} */ (page.find('take-panel'))?.focus(),
+    },
     { key: 'm', name: 'M', does: t('Messages'), run: open('messages') },
     { key: 'p', name: 'P', does: t('People'), run: open('people') },
     { key: '?', name: '?', does: t('Show all keys'), run: open('settings') },

@@ -67,8 +67,9 @@ export class PressButton extends LitElement {
 
   /** Press it: by finger, by key, or by the page's keyboard map. */
   async go() {
-    if (this.face === 'way' || (this.once && this.face === 'done')) return;
+    if (this.face === 'way') return;
     if (this.off) return this.say(this.off);
+    if (this.once && this.face === 'done') return;
     this.show('way');
     const answer = await this.press();
     if (!answer || answer.ok) this.show('done', DONE_MS);

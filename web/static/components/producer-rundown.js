@@ -75,7 +75,9 @@ export class ProducerRundown extends LitElement {
     const { state, now } = this;
     if (!state) return nothing;
     const plan = schedule(state, now);
-    const deps = [state.segments, state.order, state.show, state.people, plan, this.open, this.off];
+    // While a segment is over time the plan moves with every drawing; what is seen of it, at most once a second.
+    const second = Math.floor(plan.expected_end / 1000);
+    const deps = [state.segments, state.order, state.show, state.ran, state.people, second, this.open, this.off];
     const started = state.show.first_take_at !== undefined;
     return html`
       <header>
