@@ -2,14 +2,14 @@
 
 SHELL := /bin/bash
 BIN := .venv/bin
-SOURCES = $(wildcard rundown studio tests bench)
+SOURCES = $(wildcard rundown studio tests bench docs)
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --no-config
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types format bench wheel lock clean
+.PHONY: help setup run test check lint types format bench docs pictures wheel lock clean
 
 help:
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -42,6 +42,13 @@ format: setup ## formats Python, JavaScript and CSS
 
 bench: setup ## the budgets, measured
 	$(BIN)/python -m bench $(ARGS)
+
+docs: setup ## what the docs say of the code, written anew
+	$(BIN)/python -m docs.make_reference
+
+pictures: setup ## the pictures in docs/pictures, from the running system with Chromium and OBS
+	.ci/packages
+	$(BIN)/python -m docs.make_pictures
 
 wheel: setup ## dist/regi-*.whl
 	$(BIN)/python -m hatchling build -t wheel

@@ -76,18 +76,24 @@ class Morning:
         """What happens before the pictures: three takes, and a guest who says that he is ready."""
         with self.at("08:30:04") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
             ida.do("take")
-        with self.at("08:40:21") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
-            with Wire(links["moderators"]["oskar"], "moderator", TRACK) as oskar:
-                ida.wait("the cue that was due", lambda state: state.get("messages"))
-                for wire in (ida, oskar):
-                    wire.do("acknowledge", message=next(iter(ida.state["messages"])))
-                oskar.do("take", from_="welcome")
-        with self.at("08:54:58") as (_, links), Wire(links["moderators"]["ida"], "moderator", TRACK) as ida:
-            with Wire(links["presenter"][GUEST], "presenter", TRACK) as guest:
-                guest.do("check_in", confirm=True)
-                guest.do("ready")
-                ida.do("standby")
-                ida.do("take", from_="digital-first")
+        with (
+            self.at("08:40:21") as (_, links),
+            Wire(links["moderators"]["ida"], "moderator", TRACK) as ida,
+            Wire(links["moderators"]["oskar"], "moderator", TRACK) as oskar,
+        ):
+            ida.wait("the cue that was due", lambda state: state.get("messages"))
+            for wire in (ida, oskar):
+                wire.do("acknowledge", message=next(iter(ida.state["messages"])))
+            oskar.do("take", from_="welcome")
+        with (
+            self.at("08:54:58") as (_, links),
+            Wire(links["moderators"]["ida"], "moderator", TRACK) as ida,
+            Wire(links["presenter"][GUEST], "presenter", TRACK) as guest,
+        ):
+            guest.do("check_in", confirm=True)
+            guest.do("ready")
+            ida.do("standby")
+            ida.do("take", from_="digital-first")
 
 
 def set_up_obs(obs: RealObs, images: dict[str, Path], display: str) -> None:
@@ -217,7 +223,8 @@ def take_pictures(morning: Morning, obs: RealObs, where: str, folder: Path) -> N
 
 def painted(producer: Page) -> bool:
     """Whether every scene on the desk has its small picture."""
-    return producer.locator("scene-grid canvas").evaluate_all("all => all.every(each => each.width > 16)")
+    canvases = producer.locator("scene-grid canvas")
+    return bool(canvases.evaluate_all("all => all.every(each => each.width > 16)"))
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
-"""`make reference`: writes into the docs what the code says of itself, between `<!-- from the code: … -->` marks.
+"""`make docs`: writes into the docs what the code says of itself, between `<!-- from the code: … -->` marks.
 
 Nothing outside the marks is touched. A test fails when a page is not as this would write it.
 """
 
 import ast
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -110,7 +111,7 @@ def setting_meanings() -> dict[str, str]:
     tree = ast.parse(Path(settings.__file__).read_text(encoding="utf-8"))
     body = next(each for each in tree.body if isinstance(each, ast.ClassDef) and each.name == "Settings").body
     found = {}
-    for field, text in zip(body, body[1:], strict=False):
+    for field, text in itertools.pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
             found[field.target.id] = ast.literal_eval(text.value)
     return found
@@ -173,7 +174,9 @@ def time_rows() -> str:
 def layer_rows() -> str:
     """The layers, front first, with the graphic of ours on each."""
     own = {layer: graphic for graphic, layer in GRAPHIC_LAYERS.items()}
-    return table(("layer", "graphic"), ((f"`{each}`", f"`{own[each]}`" if each in own else "") for each in LAYERS[::-1]))
+    return table(
+        ("layer", "graphic"), ((f"`{each}`", f"`{own[each]}`" if each in own else "") for each in LAYERS[::-1])
+    )
 
 
 def messages_of(found: Mapping[str, str]) -> Callable[[], str]:

@@ -1,5 +1,6 @@
 """What stands before the cameras in the docs' pictures: one drawn image for each of OBS's scenes, nobody's face."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -59,7 +60,9 @@ def person(image: Image.Image, x: int, y: int, tall: int, look: Person) -> Image
 def table(image: Image.Image, top: int) -> Image.Image:
     """A table's edge in front of everybody."""
     shade = Image.linear_gradient("L").resize((SIZE[0], SIZE[1] - top))
-    wood = Image.composite(Image.new("RGB", shade.size, (40, 30, 26)), Image.new("RGB", shade.size, (104, 76, 58)), shade)
+    wood = Image.composite(
+        Image.new("RGB", shade.size, (40, 30, 26)), Image.new("RGB", shade.size, (104, 76, 58)), shade
+    )
     image.paste(wood, (0, top))
     ImageDraw.Draw(image).line((0, top, SIZE[0], top), fill=(150, 116, 92), width=3)
     return image
@@ -91,7 +94,7 @@ def close() -> Image.Image:
     return person(lamps(wall()), 690, 110, 640, TWO)
 
 
-SCENES = {
+SCENES: Mapping[str, Callable[[], Image.Image]] = {
     "Studio": studio,
     "Närbild": close,
     "Distans": at_home,

@@ -1,5 +1,6 @@
 """The data directory's secret, which signs links and makes PINs; nobody but its owner may read it."""
 
+import errno
 import os
 import secrets
 import stat
@@ -54,5 +55,5 @@ def read_private(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise PermissionError(f"{path} can be read by others")
+        raise PermissionError(errno.EPERM, "others may read it, chmod 600 helps", str(path))
     return text

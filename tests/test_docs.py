@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -51,7 +51,7 @@ def code_lines(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_what_is_made_from_the_code_is_as_the_code_says(path: Path) -> None:
-    assert make_reference.filled(TEXTS[path]) == TEXTS[path], "run `make reference`"
+    assert make_reference.filled(TEXTS[path]) == TEXTS[path], "run `make docs`"
 
 
 def test_every_part_of_the_reference_stands_in_a_page() -> None:
@@ -59,7 +59,7 @@ def test_every_part_of_the_reference_stands_in_a_page() -> None:
 
 
 def test_everything_that_has_a_name_is_named() -> None:
-    kinds = (*ShowFact.__args__, *RegisterFact.__args__)  # type: ignore[attr-defined]
+    kinds = (*ShowFact.__args__, *RegisterFact.__args__)
     named = {
         "command": [*COMMANDS],
         "refusal": [*REFUSALS],

@@ -58,7 +58,7 @@ class CommandRequest(_Shape):
             "examples": [{"id": "01J9Z3K6V2", "command": "take", "args": {"from": "welcome"}, "name": "Oskar"}]
         },
     )
-    command: str = Field(max_length=40, json_schema_extra={"enum": sorted(COMMANDS)})
+    command: str = Field(max_length=40, json_schema_extra={"enum": [*sorted(COMMANDS)]})
     args: dict[str, JsonValue] = Field(default_factory=dict)
     id: CommandId | None = None
     sent: int | None = Field(default=None, ge=0, lt=2**53)

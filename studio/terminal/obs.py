@@ -25,7 +25,7 @@ SIMULATED = "simulated"
 
 
 class Obses:
-    """The OBS of every track of a running desk. Passwords are asked for before, with `ask`, where somebody is there."""
+    """The OBS of every track of a running desk. Making it may ask for passwords, where somebody is there."""
 
     def __init__(self, desk: Desk, settings: Settings, _: Translate) -> None:
         self._desk = desk

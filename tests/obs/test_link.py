@@ -198,9 +198,7 @@ def test_a_short_freeze_is_no_restart_and_a_hand_stays_ahead(watched: Watched, p
 def test_an_obs_that_its_user_closes_removes_nothing(peer: Peer, watch: Watch) -> None:
     one = watch()
     one.link.needs(["Studio", "Distans"], {})
-    one.wants("Studio")
-    one.in_step("Studio")
-    # A real OBS of this age crashes or hangs when it is asked to exit right after a scene change.
+    one.until_settled(one.wants("Studio"))
     peer.leave()
     status = one.until(lambda status: status.state == "unknown", "unknown", 3.0)
     assert (status.scenes, dict(status.missing), status.problem) == (SCENES, {}, "unreachable")

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from rundown.documents import ObsTarget
 from studio.obs_password import password_for
 from studio.settings import Settings, load, split_address
+from studio.terminal.obs import addresses
 from studio.trouble import Trouble
 from studio.words import preferred, terminal_language, translator
+from tests.rundown.shows import production
 
 
 def test_a_flag_goes_before_the_environment_and_the_environment_before_the_file(
@@ -116,3 +119,16 @@ def test_the_browsers_wish_is_read_by_its_weights(header: str, language: str | N
 )
 def test_the_terminal_speaks_its_users_language(environment: dict[str, str], language: str) -> None:
     assert terminal_language(environment) == language
+
+
+def test_every_track_has_the_obs_of_its_document_or_a_simulated_one(tmp_path: Path) -> None:
+    track = production().tracks[0]
+    own = track.model_copy(update={"id": "b", "obs": ObsTarget(host="10.0.0.2", port=4460)})
+
+    def found(**flags: str) -> dict[str, tuple[str, int] | None]:
+        chosen = addresses((track, own), load(data=tmp_path, **flags), {}, translator("en"))
+        return {name: (address.host, address.port) if address else None for name, address in chosen.items()}
+
+    assert found() == {"morning": None, "b": ("10.0.0.2", 4460)}
+    assert found(obs="127.0.0.1:4456") == {"morning": ("127.0.0.1", 4456), "b": ("10.0.0.2", 4460)}
+    assert found(obs="simulated") == {"morning": None, "b": None}
