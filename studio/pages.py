@@ -82,6 +82,7 @@ class Pages:
             "lang": language,
             "build": self.assets.digest,
             "person": visitor.person,
+            "own": self.own_tracks(visitor) if visitor.person else None,
             "tracks": self.tracks(),
             **more,
         }
@@ -169,9 +170,12 @@ class Pages:
             if wanted not in tracks:
                 raise NotServed("unknown_track", track=wanted[:80])
             return wanted
-        segments = {each: self._desk.show(each).rundown.segments.values() for each in tracks}
-        own = [each for each in tracks if any(visitor.person in segment.people for segment in segments[each])]
-        return next(iter(own or tracks), None)
+        return next(iter(self.own_tracks(visitor) or tracks), None)
+
+    def own_tracks(self, visitor: Visitor) -> list[str]:
+        """The tracks where the visitor's person takes part."""
+        segments = {each: self._desk.show(each).rundown.segments.values() for each in self._desk.tracks}
+        return [each for each in segments if any(visitor.person in segment.people for segment in segments[each])]
 
 
 def routes(pages: Pages, access: Access) -> APIRouter:

@@ -234,7 +234,7 @@ def test_the_whole_desk_by_the_keyboard(petra: Page) -> None:
     petra.keyboard.press("Space")
     expect(now(petra)).to_have_text(WELCOME)
     petra.keyboard.press("h")
-    expect(petra.locator("producer-deck time-left .word")).to_contain_text("på håll")
+    expect(petra.locator("producer-deck time-left .word")).to_contain_text("pausad")
     petra.keyboard.press("h")
     petra.keyboard.press("+")
     expect(petra.locator("producer-deck time-left .digits")).to_have_text(re.compile(r"10:\d\d"))
@@ -280,6 +280,7 @@ def test_a_narrow_screen_scrolls_one_way_only(screens: Screens, server: Server, 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_the_desk_is_open_to_everyone(scheme: str, screens: Screens, server: Server, links: dict[str, Any]) -> None:
+    screens.expect_trouble("no answer in 1500 ms")  # axe keeps the page, and the stage in it, busy for longer
     page = producer(screens, server.url, links["producer"], color_scheme=scheme)
     take(page, WELCOME)
     scene(page, "Paus").click()

@@ -15,7 +15,8 @@ import pytest
 
 from studio.obs.session import ObsAddress, Request, Session
 from studio.obs.simulator import SimulatedObs
-from studio.obs.simulator.world import METERS
+from studio.obs.simulator.things import Scene
+from studio.obs.simulator.world import METERS, World
 from tests.obs.conversations import CONVERSATIONS
 from tests.obs.peers import FADE_MS, SCENES, Hand, SimulatedPeer, Watched, until
 from tests.obs.talk import Talk, held, talking
@@ -143,6 +144,24 @@ def test_a_scene_renamed_while_nobody_heard_it_is_followed_by_its_uuid(
     assert watched.in_step("Långt borta").wants == "Distans"
 
 
+def test_a_scene_that_is_gone_for_a_moment_only_is_not_missed(watched: Watched, obs: SimulatedObs) -> None:
+    def asked(world: World) -> int:
+        return world.asked["GetSceneList"]
+
+    def take_away(world: World) -> Scene:
+        world.emit("StudioModeStateChanged", {"studioModeEnabled": False})
+        return world.collection.scenes.pop()
+
+    before = obs.look(asked)
+    gone = obs.look(take_away)
+    until(lambda: obs.look(asked) > before, "read without it")
+    obs.look(lambda world: world.collection.scenes.append(gone))
+    again = obs.look(asked)
+    until(lambda: obs.look(asked) > again, "read with it")
+    watched.until_settled(watched.wants("Paus"))
+    assert {status.scenes for status in watched.statuses} == {SCENES}
+
+
 def test_a_renaming_is_told_once(watched: Watched, hand: Hand) -> None:
     hand.does("SetSceneName", sceneName="Paus", newSceneName="Rast")
     watched.until(lambda status: "Rast" in status.scenes, "read")
@@ -173,6 +192,7 @@ def test_a_conversation_ends_well_with_either_version(peer: SimulatedPeer, topic
 
 def test_nothing_is_asked_while_the_scene_collection_changes(watched: Watched, hand: Hand, obs: SimulatedObs) -> None:
     obs.look(lambda world: world.emit("CurrentSceneCollectionChanging", {"sceneCollectionName": "Untitled"}))
+    until(lambda: not watched.link._keeper._quiet.is_set(), "the pause")
     watched.wants("Distans")
     picture = watched.link.picture("Studio")
     # A take is otherwise done before the second of these answers.

@@ -44,6 +44,10 @@ FLAGS = [
 LOST_LINK = re.compile(r"WebSocket connection to|net::ERR_(CONNECTION|EMPTY_RESPONSE|SOCKET|ABORTED|NETWORK)")
 
 
+# Pages are dark unless asked otherwise; here they follow `color_scheme`, so that both are tried.
+FOLLOW_DEVICE = "try { localStorage['regi.theme'] ??= 'device' } catch {}"
+
+
 def chromium() -> str | None:
     """The path of the system's Chromium, or None."""
     named = os.environ.get("REGI_CHROMIUM")
@@ -80,6 +84,7 @@ class Screens:
             "timezone_id": "Europe/Stockholm",
         }
         context = self.browser.new_context(**(defaults | options))
+        context.add_init_script(FOLLOW_DEVICE)
         context.set_default_timeout(10_000)
         context.on("page", self._watch)
         self.contexts.append(context)

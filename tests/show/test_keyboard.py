@@ -204,10 +204,10 @@ def a_break_in_the_line(hands: Hands) -> None:
     page = hands.page
     here = on_air(page).inner_text()
     hands.press("h")
-    expect(page.locator("time-left .word")).to_have_text("på håll")
+    expect(page.locator("time-left .word")).to_have_text("pausad")
     expect(page.locator("take-panel #take button.rest")).to_be_visible()
     hands.press("Space")
-    expect(page.locator("take-panel #take .said")).to_contain_text("på håll")
+    expect(page.locator("take-panel #take .said")).to_contain_text("pausad")
     hands.press("h")
     expect(page.locator("time-left .word")).to_have_text("kvar")
     expect(on_air(page)).to_have_text(here)

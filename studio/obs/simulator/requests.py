@@ -34,6 +34,7 @@ def known(world: World) -> list[str]:
 
 async def answer(world: World, name: str, data: object) -> Result:
     """responseData. Raises Refusal with the code and words of obs-websocket."""
+    world.asked[name] += 1
     if not name:
         raise Refusal(NO_TYPE, "Your request's `requestType` may not be empty.")
     if not world.ready and _version(world) >= NOT_READY_SINCE:

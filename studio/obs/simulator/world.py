@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -79,6 +80,8 @@ class World:
         self.ready = True
         self.collection = new_collection("Untitled", tuple(scenes), browser)
         self.collections: dict[str, Collection] = {self.collection.name: self.collection}
+        #: How often each request was made.
+        self.asked: Counter[str] = Counter()
         self.kept: dict[tuple[str, str], Any] = {}
         self.mixer = Mixer(self)
         self.outputs = Outputs(self)

@@ -45,7 +45,6 @@ export const clockLooks = css`
 
   header,
   footer,
-  h1,
   .next {
     display: flex;
     flex-wrap: wrap;
@@ -54,18 +53,28 @@ export const clockLooks = css`
     min-inline-size: 0;
   }
 
-  header,
   footer {
     justify-content: space-between;
     flex-wrap: nowrap;
   }
 
+  /* The signs and the time on one line, the title on the next, however long. */
   h1 {
-    flex: 1;
-    flex-wrap: nowrap;
-    font-size: max(1.25rem, calc(7 * var(--unit)));
+    display: contents;
     font-weight: var(--weight-strong);
-    line-height: 1.1;
+  }
+
+  h1 .tag {
+    margin-inline-end: auto;
+  }
+
+  h1 .title {
+    flex: 1 0 100%;
+    order: 1;
+    font-size: max(1.25rem, calc(7 * var(--unit)));
+    line-height: 1.15;
+    -webkit-line-clamp: 1;
+    line-clamp: 1;
   }
 
   .tag {
@@ -166,10 +175,14 @@ export const clockLooks = css`
   }
 
   @media (max-aspect-ratio: 1 / 1) {
-    header,
     footer,
     .next {
       flex-wrap: wrap;
+    }
+
+    h1 .title {
+      -webkit-line-clamp: 2;
+      line-clamp: 2;
     }
 
     .next .title {

@@ -30,13 +30,13 @@ export class PageSettings extends LitElement {
     this.keys = undefined;
     /** @type {import('../live/wakelock.js').WakeState} */
     this.wake = 'off';
-    this.theme = localStorage.getItem('regi.theme') ?? 'device';
+    this.theme = localStorage.getItem('regi.theme') ?? 'dark';
   }
 
   render() {
     return html`
       <div class="row" role="group" aria-label=${t('Looks')}>
-        ${this.#look('device', t('As the device'))} ${this.#look('dark', t('Dark'))} ${this.#look('light', t('Light'))}
+        ${this.#look('dark', t('Dark'))} ${this.#look('light', t('Light'))} ${this.#look('device', t('As the device'))}
       </div>
       <p class="quiet small">${wakeWords(this.wake)}</p>
       ${this.keys ? this.#keys(this.keys) : ''}

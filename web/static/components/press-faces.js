@@ -47,9 +47,10 @@ export const faces = css`
     gap: 0.1em;
   }
 
+  /* Clipped to the sides only: Å and g reach out of a tight line. */
   .label,
   .hint {
-    overflow: hidden;
+    overflow-x: clip;
     text-overflow: ellipsis;
   }
 

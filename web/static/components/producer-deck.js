@@ -202,8 +202,13 @@ export class ProducerDeck extends LitElement {
       .line {
         min-block-size: 1.35em;
         overflow: hidden;
+        display: -webkit-box;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
+        -webkit-box-orient: vertical;
         color: var(--ink-quiet);
-        text-overflow: ellipsis;
+        line-height: 1.25;
+        white-space: normal;
       }
 
       .warn {

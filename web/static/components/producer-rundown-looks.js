@@ -92,6 +92,10 @@ export const rundownLooks = css`
     font-size: var(--text-1);
   }
 
+  .under > :not(.about) {
+    flex: none;
+  }
+
   .about {
     min-inline-size: 0;
     overflow: hidden;

@@ -72,6 +72,7 @@ export class TimeLeft extends LitElement {
 
       .none {
         font-weight: 200;
+        letter-spacing: 0.04em;
         color: var(--ink-quiet);
       }
 
@@ -83,7 +84,9 @@ export class TimeLeft extends LitElement {
       .over .digits {
         color: var(--needs-digits);
         background: var(--needs-digits-ground);
-        border-radius: var(--radius);
+        /* Room around the digits that takes none. */
+        box-shadow: 0 0 0 0.05em var(--needs-digits-ground);
+        border-radius: 1px;
       }
 
       .over .word {

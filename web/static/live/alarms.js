@@ -47,7 +47,7 @@ function ofObs({ obs, show }) {
   }
   if (obs.state === 'elsewhere') {
     const text = t('OBS shows {program}, the rundown wants {wants}', { program: obs.program, wants: obs.wants });
-    const remedy = { label: t('Follow the rundown'), command: 'release_scene', args: {} };
+    const remedy = { label: t('Let OBS follow'), command: 'release_scene', args: {} };
     found.push({ id: 'obs', severity: 'warn', since: obs.since, text, remedy });
   }
   if (obs.owes?.length && obs.state !== 'unknown') {
@@ -81,7 +81,8 @@ function ofScenes({ obs, show, segments }) {
 /** @param {ViewState} state @returns {Alarm[]} */
 function ofOverlays({ overlays = {}, obs, show }) {
   if (!obs || obs.state === 'off') return [];
-  const program = Object.entries(overlays).filter(([, one]) => (one.channel ?? 'program') === 'program');
+  // A simulated OBS shows no overlay: there the stage laid over the desk's picture is what one sees.
+  const program = Object.entries(overlays).filter(([, one]) => obs.simulated || (one.channel ?? 'program') === 'program');
   if (!program.length) {
     const severity = show.phase === 'off_air' || show.phase === 'ended' ? 'warn' : 'bad';
     return [{ id: 'overlay', severity, text: t('No graphics page is connected: names cannot be shown') }];

@@ -42,20 +42,19 @@ function beforeYou({ order, segments, show }, id) {
 function onAir(state, now) {
   const left = remaining(state, now) ?? 0;
   const title = state.segments[state.show.current ?? '']?.title ?? '';
+  const unit = left <= -1000 ? t('over time') : t('left');
   if (state.show.phase === 'hold') {
     return {
       kind: 'held',
       word: t('Pause'),
       shape: '❚❚',
       number: digits(left),
-      unit: t('left'),
+      unit,
       line: t('The studio has stopped the clock. Stay where you are.'),
     };
   }
   const number = digits(left);
-  if (left > ROUND_OFF_MS)
-    return { kind: 'live', word: t('You are on air'), shape: '●', number, unit: t('left'), line: title };
-  const unit = left <= -1000 ? t('over time') : t('left');
+  if (left > ROUND_OFF_MS) return { kind: 'live', word: t('You are on air'), shape: '●', number, unit, line: title };
   return {
     kind: 'round',
     word: t('Round off'),

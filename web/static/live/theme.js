@@ -1,5 +1,5 @@
 /**
- * Light or dark: the device's wish, unless the user has chosen here. Loaded as a classic script in the page's head,
+ * Dark, as a control room is, unless the user has chosen light or the device's own wish here. Loaded as a classic script in the page's head,
  * so that a page never flashes in the other.
  */
 
@@ -10,7 +10,7 @@
   /** @param {string|null} choice */
   function wear(choice) {
     const light = /** @type {HTMLLinkElement|null} */ (document.getElementById('light'));
-    if (light) light.media = choice === 'light' ? 'all' : choice === 'dark' ? 'not all' : DEVICE;
+    if (light) light.media = choice === 'light' ? 'all' : choice === 'device' ? DEVICE : 'not all';
   }
 
   wear(localStorage.getItem(STORE));
