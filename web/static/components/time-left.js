@@ -84,9 +84,11 @@ export class TimeLeft extends LitElement {
       .over .digits {
         color: var(--needs-digits);
         background: var(--needs-digits-ground);
-        /* Room around the digits that takes none. */
-        box-shadow: 0 0 0 0.05em var(--needs-digits-ground);
-        border-radius: 1px;
+        /* Room beside the digits that takes none. */
+        box-shadow:
+          -0.05em 0 0 var(--needs-digits-ground),
+          0.05em 0 0 var(--needs-digits-ground);
+        border-radius: var(--radius);
       }
 
       .over .word {

@@ -82,7 +82,9 @@ function ofScenes({ obs, show, segments }) {
 function ofOverlays({ overlays = {}, obs, show }) {
   if (!obs || obs.state === 'off') return [];
   // A simulated OBS shows no overlay: there the stage laid over the desk's picture is what one sees.
-  const program = Object.entries(overlays).filter(([, one]) => obs.simulated || (one.channel ?? 'program') === 'program');
+  const program = Object.entries(overlays).filter(
+    ([, one]) => obs.simulated || (one.channel ?? 'program') === 'program',
+  );
   if (!program.length) {
     const severity = show.phase === 'off_air' || show.phase === 'ended' ? 'warn' : 'bad';
     return [{ id: 'overlay', severity, text: t('No graphics page is connected: names cannot be shown') }];
