@@ -5,11 +5,12 @@ from pathlib import Path
 import yaml
 
 
-def write(path: Path, size: int) -> Path:
-    """A production of one track with `size` segments and ten people."""
+def write(path: Path, size: int, *, cues: list[dict[str, object]] | None = None) -> Path:
+    """A production of one track with `size` segments and ten people; every segment has the same `cues`."""
     people = {f"p{n}": {"name": f"Person {n} Exempel", "title": "Bibliotekarie"} for n in range(10)}
     segments = [
         {"id": f"s{n}", "kind": "video", "title": f"Punkt nummer {n}", "duration": "3m", "people": [f"p{n % 10}"]}
+        | ({"cues": cues} if cues else {})
         for n in range(size)
     ]
     production = {

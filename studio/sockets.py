@@ -28,7 +28,7 @@ from studio.outbox import HEARTBEAT, Frame, Kind, Outbox, Send, json_frame
 from studio.playout import Answer, Order
 from studio.presence import Here, Overlay
 from studio.wire import EXTENSION
-from studio.words import Translate, language_of
+from studio.words import Translate, language_of, role_name
 
 log = logging.getLogger("regi.sockets")
 
@@ -94,7 +94,8 @@ class Sockets:
         if track not in self._desk.tracks:
             raise NotServed("unknown_track", track=track[:64])
         visitor = self._admit(connection, view, track)
-        name = visitor.name or " ".join(asked.get("name", "").split())[:40] or visitor.role
+        name = visitor.name or " ".join(asked.get("name", "").split())[:40]
+        name = name or role_name(visitor.role, self._desk.production.language)
         sender = Sender(visitor.role, name, visitor.person)
         wire = connection.scope["extensions"].get(EXTENSION, {})
         page = Page(self._desk, track, view, sender, visitor.link, send, wire, translate)

@@ -23,6 +23,10 @@ def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
     return english
 
 
+#: What somebody of the crew is called who has not said their name.
+ROLE_NAMES: Mapping[str, str] = {"producer": N_("Producer"), "moderator": N_("Moderator")}
+
+
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled from its .po in memory; an empty one for the source language.
@@ -57,6 +61,11 @@ def page_words(language: str) -> Mapping[str, str]:
     """Every sentence with its translation, for the pages' own scripts; empty in the source language."""
     entries = getattr(catalogue(language), "_catalog", {})
     return {english: words for english, words in entries.items() if isinstance(english, str) and english}
+
+
+def role_name(role: str, language: str) -> str:
+    """What somebody is called who has not said their name; screens of no person keep the role's own word."""
+    return translator(language)(ROLE_NAMES.get(role, role))
 
 
 def preferred(accept_language: str) -> str | None:

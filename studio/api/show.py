@@ -12,6 +12,7 @@ from studio.api import shapes
 from studio.api.asked import TrackId, known, visitor_of
 from studio.api.shapes import DENIED, NO_TRACK, errors
 from studio.desk import Desk
+from studio.words import role_name
 
 ViewName = Annotated[str | None, Query(max_length=20, examples=["moderator"])]
 
@@ -53,7 +54,7 @@ def routes(desk: Desk, access: Access, build: str) -> APIRouter:
     )
     async def command(request: Request, track: TrackId, order: shapes.CommandRequest) -> Any:
         """Give a track a command; it is done, saved and shown when the answer comes."""
-        sender = sender_of(visitor_of(request), order.name)
+        sender = sender_of(visitor_of(request), order.name, desk.production.language)
         known(desk, track)
         command_id = order.id or secrets.token_urlsafe(12)
         seq = await desk.command(track, order.command, order.args, sender, id=command_id, sent=order.sent)
@@ -62,10 +63,10 @@ def routes(desk: Desk, access: Access, build: str) -> APIRouter:
     return router
 
 
-def sender_of(visitor: Visitor, name: str | None) -> Sender:
+def sender_of(visitor: Visitor, name: str | None, language: str) -> Sender:
     """Who gives a command: a person by their own name, anyone else by the name they say, or by their role."""
-    said = " ".join((name or "").split())
-    return Sender(role=visitor.role, name=visitor.name or said or visitor.role, person=visitor.person)
+    said = " ".join((name or "").split()) or role_name(visitor.role, language)
+    return Sender(role=visitor.role, name=visitor.name or said, person=visitor.person)
 
 
 def track_name(show: Show) -> dict[str, Any]:

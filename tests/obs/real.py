@@ -107,7 +107,11 @@ class RealObs:
         self._transition, self._transition_ms = transition, transition_ms
         self._browser = browser
         self._dir = Path(tempfile.mkdtemp(prefix="regi-obs-"))
-        self._display, self._xvfb = _start_display(displays, self._dir / "xvfb.log")
+        try:
+            self._display, self._xvfb = _start_display(displays, self._dir / "xvfb.log")
+        except RuntimeError:
+            shutil.rmtree(self._dir)
+            raise
         self._obs: subprocess.Popen[bytes] | None = None
         self._answered_at = 0.0
         atexit.register(self.close)

@@ -1,10 +1,11 @@
-"""Every page for everyone: in both languages, dark and light, before the show, on air and on hold; narrow; large targets;
-and in a reader's own colours."""
+"""Every page for everyone: in both languages, dark and light, before the show, on air and on hold; on a narrow screen,
+by a thumb, and in a reader's own colours."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,25 +41,39 @@ SIDEWAYS = """() => {
       if (!element.checkVisibility()) continue;
       const { overflowX } = getComputedStyle(element);
       const wide = element.scrollWidth - element.clientWidth;
-      if (wide > 1 && (overflowX === 'auto' || overflowX === 'scroll')) found.push(`${element.outerHTML.slice(0, 90)} ${wide} px`);
+      const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+      if (wide > 1 && scrolls) found.push(`${element.outerHTML.slice(0, 90)} ${wide} px`);
     }
   };
   look(document);
   return found;
 }"""
 
-#: Every button, its size and its place; rows of a list and tabs of a row stand side by side on purpose.
+#: Every button, its size, and the part of it that is in view inside what scrolls. Rows of a list and tabs of a row stand
+#: side by side on purpose; what sticks to the screen stands over whatever is scrolled below it.
 BUTTONS = """() => {
   const found = [];
+  const above = node => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
   const look = (root, host) => {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot) look(element.shadowRoot, element);
       if (!element.matches('button, select, input, a[href], summary') || !element.checkVisibility()) continue;
-      const { x, y, width, height } = element.getBoundingClientRect();
+      const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
       if (!width) continue;
-      const name = (host?.matches('press-button, hold-button') ? host : element).textContent.replace(/\\s+/g, ' ').trim();
+      const box = { left, top, right, bottom };
+      let sticks = false;
+      for (let at = above(element); at; at = above(at)) {
+        const { overflowX, overflowY, position } = getComputedStyle(at);
+        sticks ||= position === 'sticky' || position === 'fixed';
+        const clip = at.getBoundingClientRect();
+        if (overflowX !== 'visible') [box.left, box.right] = [Math.max(box.left, clip.left), Math.min(box.right, clip.right)];
+        if (overflowY !== 'visible') [box.top, box.bottom] = [Math.max(box.top, clip.top), Math.min(box.bottom, clip.bottom)];
+      }
+      const words = host?.matches('press-button, hold-button') ? host : element;
+      const name = words.textContent.replace(/\\s+/g, ' ').trim() || element.ariaLabel;
       const row = host?.localName === 'rundown-list' || element.matches('[role="tab"]');
-      found.push({ name: name || element.ariaLabel, x, y, width, height, row });
+      const seen = box.right - box.left > 1 && box.bottom - box.top > 1;
+      found.push({ name, width, height, ...box, row, sticks, seen });
     }
   };
   look(document, null);
@@ -102,7 +117,7 @@ def checked(page: Page, name: str) -> list[str]:
     """What axe-core finds on a page in both themes."""
     found = []
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         found += [f"{name}, {scheme}: {problem}" for problem in axe(page)]
     return found
 
@@ -188,8 +203,7 @@ class House:
         expect(self.producer.locator("producer-rundown li").first).to_be_visible()
         self.pages = {"moderator": self.moderator, "producer": self.producer, "presenter": self.presenter}
         for name in ("clock", "prompter"):
-            self.pages[name] = self.producer.context.new_page()
-            self.pages[name].goto(f"{server.url}/tracks/morning/{name}")
+            self.pages[name] = screens.open(links[name]["morning"], "desk", **how)
         for page in self.pages.values():
             assert page.locator("html").get_attribute("lang") == lang
 
@@ -203,8 +217,10 @@ class House:
         self.hand.do("show_graphic", graphic="lower-third", people=[person])
         expect(self.moderator.locator("name-buttons [kind=live]").first).to_contain_text(name)
 
-    def look(self, when: str, look: Look = checked) -> list[str]:
-        return [problem for name, page in self.pages.items() for problem in look(page, f"{name} {when}")]
+    def look(self, when: str, look: Look = checked, *, only: Collection[str] = ()) -> list[str]:
+        """What `look` finds on every page, or on `only` those that change."""
+        pages = {name: page for name, page in self.pages.items() if not only or name in only}
+        return [problem for name, page in pages.items() for problem in look(page, f"{name} {when}")]
 
     def play(self, look: Look = checked) -> Iterator[str]:
         """The show step by step, and what `look` finds at each."""
@@ -219,12 +235,12 @@ class House:
         yield from self.look("on air with a name", look)
         self.hand.do("standby")
         self.at("on_air", "welcome")
-        yield from self.look("at standby", look)
+        yield from self.look("at standby", look, only=("moderator", "presenter"))
         wait_for("a take is possible", lambda: self.hand.command("take", **{"from": "welcome"}), every=0.2)
         self.hand.do("adjust", ms=-16 * 60_000)
         self.at("on_air", "robots")
         expect(self.presenter.locator("presenter-cue .word")).to_have_text(re.compile("Runda av|Wrap|Round", re.I))
-        yield from self.look("over time", look)
+        yield from self.look("over time", look, only=("moderator", "presenter", "clock"))
         self.hand.do("hold", card=True)
         self.at("hold", "robots")
         yield from self.look("on hold", look)
@@ -249,7 +265,7 @@ def test_every_live_page_from_before_the_show_to_a_hold(lang: str, house: Callab
         found += checked(home.moderator, f"moderator's tab {place + 1}")
     home.hand.do("end_show")
     home.at("ended")
-    found += home.look("after the end")
+    found += home.look("after the end", only=("moderator", "presenter"))
     assert found == []
 
 
@@ -263,3 +279,90 @@ def test_the_stage_with_a_name(start_server: Callable[..., Server], screens: Scr
     expect(stage.get_by_text("Zoë Łukasiewicz-Ñandú").first).to_be_visible()
     assert stage.locator("html").get_attribute("lang") == "sv"
     assert checked(stage, "stage") == []
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+def test_a_screen_of_320_pixels(lang: str, start_server: Callable[..., Server], screens: Screens) -> None:
+    """WCAG 1.4.10: everything is there, and nothing has to be scrolled sideways."""
+    server = start_server()
+    links = server.links()
+    hand = Hand(server, links["producer"])
+    how = {"locale": LOCALES[lang], **CALM}
+    pages = {
+        "moderator": moderator(screens, server.url, links["moderators"]["ida"], "narrow", **how),
+        "presenter": presenter(screens, server.url, links["presenter"]["zoe"], "narrow", **how),
+    }
+
+    def wide(when: str) -> list[str]:
+        found = [f"{name} {when}: {what}" for name, page in pages.items() for what in page.evaluate(SIDEWAYS)]
+        for place in range(3):
+            pages["moderator"].get_by_role("tab").nth(place).click()
+            found += [f"moderator's tab {place + 1} {when}: {what}" for what in pages["moderator"].evaluate(SIDEWAYS)]
+        return found
+
+    def at(phase: str, current: str = "") -> None:
+        for page in pages.values():
+            page.wait_for_function(DRAWN, arg=[phase, current])
+
+    at("off_air")
+    found = wide("before the show")
+    hand.do("arm", segment="open-data")
+    hand.do("take")
+    hand.do("show_graphic", graphic="lower-third", people=["zoe"])
+    hand.do(
+        "message", to="all", text="Donaudampfschifffahrtsgesellschaftskapitän kommer till huvudbiblioteksinvigningen"
+    )
+    hand.do("adjust", ms=-20 * 60_000)
+    at("on_air", "open-data")
+    found += wide("over time with a long name")
+    hand.do("hold", card=True)
+    at("hold", "open-data")
+    found += wide("on hold")
+    assert found == []
+
+
+@pytest.mark.parametrize("size", ["tablet", "tablet-upright", "phone", "narrow"])
+def test_every_button_of_the_moderator_is_large_and_apart(
+    size: str, start_server: Callable[..., Server], screens: Screens
+) -> None:
+    """44 px and more, and 8 px and more to the next; rows of the rundown and tabs touch, and are as large."""
+    server = start_server()
+    links = server.links()
+    hand = Hand(server, links["producer"])
+    page = moderator(screens, server.url, links["moderators"]["ida"], size, **CALM)
+    hand.do("take")
+    hand.do("show_graphic", graphic="lower-third", people=["ida"])
+    hand.do("message", to="all", text="Välkomna")
+    page.wait_for_function(DRAWN, arg=["on_air", "welcome"])
+    expect(page.locator("message-list press-button")).to_be_visible()
+    expect(page.locator("name-buttons [kind=live]").first).to_be_visible()
+    for place in range(3):
+        page.get_by_role("tab").nth(place).click()
+        buttons = page.evaluate(BUTTONS)
+        assert len(buttons) > 20
+        assert [one for one in buttons if one["width"] < 43.5 or one["height"] < 43.5] == []
+        assert close_together(buttons) == []
+
+
+def close_together(buttons: list[dict[str, Any]]) -> list[str]:
+    """Pairs of buttons with less than 8 px between them."""
+    found = []
+    for one, other in combinations([button for button in buttons if button["seen"]], 2):
+        if (one["row"] and other["row"]) or one["sticks"] != other["sticks"]:
+            continue
+        beside = max(one["left"], other["left"]) - min(one["right"], other["right"])
+        below = max(one["top"], other["top"]) - min(one["bottom"], other["bottom"])
+        if max(beside, below) < 7.5:
+            found.append(f"{one['name']} | {other['name']}: {beside:g} beside, {below:g} below")
+    return found
+
+
+def test_a_readers_own_colours(house: Callable[[str], House]) -> None:
+    """Forced colours, as Windows' contrast themes: no text is lost in its ground, on any page."""
+    home = house("sv")
+
+    def look(page: Page, name: str) -> list[str]:
+        page.emulate_media(forced_colors="active")
+        return [f"{name}: {what}" for what in page.evaluate(HIDDEN_TEXT)]
+
+    assert list(home.play(look)) == []

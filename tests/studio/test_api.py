@@ -81,8 +81,8 @@ async def test_a_command_does_what_it_does_over_the_websocket(tmp_path: Path) ->
         again = await studio.command(studio.token("moderator", "ida"), "take", from_="close")
         assert again.status_code == 409
         assert again.json()["code"] == "already_taken"
-        assert again.json()["detail"]["by"] == "moderator"
-        assert "moderator" in again.json()["message"]
+        assert again.json()["detail"]["by"] == "Moderator"
+        assert "Moderator" in again.json()["message"]
 
 
 async def test_the_same_id_has_one_effect_and_the_same_answer(tmp_path: Path) -> None:

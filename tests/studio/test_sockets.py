@@ -259,7 +259,7 @@ async def test_a_page_that_goes_away_in_the_middle_of_a_command_takes_nothing_ba
             await ida.say({"type": "command", "id": "last", "command": "take", "args": {}})
             ida.socket.transport.abort()
         state = await petra.wait(lambda state: state["show"].get("current") == "welcome")
-        assert state["show"]["taken_by"] == "moderator"
+        assert state["show"]["taken_by"] == "Moderator"
 
 
 async def test_a_presenter_sees_nothing_of_others(studio: Studio) -> None:

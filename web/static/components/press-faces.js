@@ -50,6 +50,7 @@ export const faces = css`
   /* Clipped to the sides only: Å and g reach out of a tight line. */
   .label,
   .hint {
+    min-inline-size: 0;
     overflow-x: clip;
     text-overflow: ellipsis;
   }
@@ -60,7 +61,7 @@ export const faces = css`
     letter-spacing: 0;
     text-transform: none;
     color: var(--ink-quiet);
-    white-space: nowrap;
+    white-space: var(--hint-wrap, nowrap);
   }
 
   .corner {

@@ -257,6 +257,8 @@ export class ProducerDeck extends LitElement {
       }
 
       take-panel {
+        --hint-wrap: normal;
+
         min-inline-size: 0;
       }
     `,

@@ -13,6 +13,11 @@ import { LinksStore } from './links-store.js';
 import { looks } from './looks.js';
 import './press-button.js';
 
+/** Whether that is 16:9, give or take the part of a pixel that a scaled picture loses. @param {number[]} size */
+function isWide([width, height]) {
+  return Math.abs(width - (height * 16) / 9) < 2;
+}
+
 export class ProducerOverlays extends LitElement {
   static properties = { overlays: { attribute: false }, track: {}, zone: {} };
 
@@ -51,7 +56,7 @@ export class ProducerOverlays extends LitElement {
         <dt>${t('Draws')}</dt>
         <dd>${layers.length ? layers.join(', ') : t('nothing')}</dd>
         <dt>${t('Size')}</dt>
-        <dd class="digits">${size ? `${size[0]} × ${size[1]}` : '–'} ${size && size[0] * 9 !== size[1] * 16 ? html`<span class="behind">${t('not 16:9')}</span>` : nothing}</dd>
+        <dd class="digits">${size ? `${size[0]} × ${size[1]}` : '–'} ${size && !isWide(size) ? html`<span class="behind">${t('not 16:9')}</span>` : nothing}</dd>
         <dt>${t('Change')}</dt>
         <dd class="digits">${seq === undefined ? '–' : number(seq)}</dd>
         ${behind && seen_at ? html`<dt>${t('Last heard')}</dt><dd class="digits">${timeWithSeconds(seen_at, this.zone)}</dd>` : nothing}

@@ -173,8 +173,8 @@ export class SceneGrid extends LitElement {
 
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
-        gap: var(--space-3);
+        grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));
+        gap: var(--space-2);
         padding: 3px;
       }
 
