@@ -14,7 +14,7 @@ from studio.desk import Desk
 from studio.obs_password import password_for
 from studio.settings import Settings, split_address
 from studio.terminal.place import plain_errors
-from studio.words import Translate
+from studio.words import Translate, translator
 
 if TYPE_CHECKING:
     from studio.obs.session import ObsAddress
@@ -46,7 +46,8 @@ class Obses:
         from studio.obs.session import ObsAddress
         from studio.obs.simulator import SimulatedObs
 
-        obs = SimulatedObs(list(scenes_named(self._desk.show(track))) or ["Studio"])
+        scenes = list(scenes_named(self._desk.show(track))) or ["Studio"]
+        obs = SimulatedObs(scenes, sign=translator(self._desk.production.language)("simulated OBS"))
         self._simulated.append(obs)
         return ObsAddress("127.0.0.1", obs.start())
 

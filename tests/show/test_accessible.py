@@ -49,8 +49,8 @@ SIDEWAYS = """() => {
   return found;
 }"""
 
-#: Every button, its size, and the part of it that is in view inside what scrolls. Rows of a list and tabs of a row stand
-#: side by side on purpose; what sticks to the screen stands over whatever is scrolled below it.
+#: Every button, its size, and the part of it that is in view inside what scrolls. Rows of a list and tabs of a row
+#: touch on purpose; what sticks to the screen stands over whatever is scrolled below it.
 BUTTONS = """() => {
   const found = [];
   const above = node => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
@@ -66,8 +66,10 @@ BUTTONS = """() => {
         const { overflowX, overflowY, position } = getComputedStyle(at);
         sticks ||= position === 'sticky' || position === 'fixed';
         const clip = at.getBoundingClientRect();
-        if (overflowX !== 'visible') [box.left, box.right] = [Math.max(box.left, clip.left), Math.min(box.right, clip.right)];
-        if (overflowY !== 'visible') [box.top, box.bottom] = [Math.max(box.top, clip.top), Math.min(box.bottom, clip.bottom)];
+        if (overflowX !== 'visible') box.left = Math.max(box.left, clip.left);
+        if (overflowX !== 'visible') box.right = Math.min(box.right, clip.right);
+        if (overflowY !== 'visible') box.top = Math.max(box.top, clip.top);
+        if (overflowY !== 'visible') box.bottom = Math.min(box.bottom, clip.bottom);
       }
       const words = host?.matches('press-button, hold-button') ? host : element;
       const name = words.textContent.replace(/\\s+/g, ' ').trim() || element.ariaLabel;

@@ -138,6 +138,13 @@ export class NextPanel extends LitElement {
         -webkit-box-orient: vertical;
       }
 
+      @media (max-width: 30rem) {
+        .title {
+          -webkit-line-clamp: 5;
+          line-clamp: 5;
+        }
+      }
+
       .line {
         display: flex;
         justify-content: space-between;

@@ -230,6 +230,11 @@ export class NowPanel extends LitElement {
         time-left {
           --digits: min(5.5rem, 23vw);
         }
+
+        .title {
+          -webkit-line-clamp: 5;
+          line-clamp: 5;
+        }
       }
     `,
   ];

@@ -95,18 +95,20 @@ export class PeopleList extends LitElement {
     looks,
     css`
       ul {
+        container-type: inline-size;
         display: grid;
         gap: var(--space-2);
       }
 
       li {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2) var(--space-3);
       }
 
       .who {
-        flex: 1;
+        flex: 1 1 9rem;
         min-inline-size: 0;
         display: flex;
         flex-wrap: wrap;
@@ -134,6 +136,14 @@ export class PeopleList extends LitElement {
       press-button {
         flex: none;
         inline-size: 6.5rem;
+        margin-inline-start: auto;
+      }
+
+      /* Where there is little room the name has a line of its own. */
+      @container (max-width: 24rem) {
+        li:has(press-button) .who {
+          flex-basis: 100%;
+        }
       }
     `,
   ];

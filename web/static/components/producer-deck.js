@@ -257,8 +257,6 @@ export class ProducerDeck extends LitElement {
       }
 
       take-panel {
-        --hint-wrap: normal;
-
         min-inline-size: 0;
       }
     `,

@@ -161,6 +161,8 @@ export class TakePanel extends LitElement {
       }
 
       .row press-button {
+        --hint-wrap: normal;
+
         min-block-size: 3.5rem;
       }
 
