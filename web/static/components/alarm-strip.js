@@ -106,6 +106,13 @@ export class AlarmStrip extends LitElement {
         box-shadow: inset 0 0 0 2px var(--needs-ink);
       }
 
+      @media (forced-colors: active) {
+        .bad,
+        .warn {
+          border: 2px solid;
+        }
+      }
+
       .warn .shape {
         color: var(--needs-ink);
       }

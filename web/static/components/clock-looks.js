@@ -127,6 +127,7 @@ export const clockLooks = css`
     --space-2: 0.4em;
 
     grid-area: 1 / 1 / 2 / 2;
+    z-index: 1;
     color: var(--ink);
     font-size: max(1rem, calc(5.2 * var(--unit)));
     line-height: 1.35;
@@ -152,6 +153,12 @@ export const clockLooks = css`
     color: var(--needs-text);
     font-size: max(1rem, calc(6 * var(--unit)));
     line-height: 1.15;
+  }
+
+  @media (forced-colors: active) {
+    .message p {
+      border: 2px solid;
+    }
   }
 
   .text {

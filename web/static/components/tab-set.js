@@ -121,6 +121,10 @@ export class TabSet extends LitElement {
       }
 
       @media (forced-colors: active) {
+        button {
+          border-block-end-color: Canvas;
+        }
+
         button[aria-selected='true'] {
           border-block-end-color: Highlight;
         }
