@@ -252,6 +252,7 @@ def test_the_first_show_goes_as_it_is_told(screens: Screens, server: Server) -> 
     press(tablet, "Get ready")
     guest.get_by_text("Get ready!", exact=True).wait_for()
     seen.append(word.inner_text().strip("!"))
+    desk.wait_for_timeout(1_100)
     press(tablet, "Take next")
     guest.get_by_text("You are on air", exact=True).wait_for()
     seen.append(word.inner_text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_two_press_at_the_same_moment_ten_times(ida: Page, oskar: Page) -> None:
         assert apart < 250, "the two were not pressed at the same moment"
         for page in (ida, oskar):
             expect(on_air(page)).to_have_text(TITLES[place])
-        by = wait_for("the later is told", lambda title=TITLES[place]: told(ida, title) or told(oskar, title))
+        by = wait_for("the later is told", partial(either_told, ida, oskar, TITLES[place]))
         assert ("Ida Exempel" in by) == bool(told(oskar, TITLES[place])), by
         assert ("Oskar Påhitt" in by) == bool(told(ida, TITLES[place])), by
         assert ran(ida) == IDS[: place + 1]
@@ -103,6 +104,10 @@ def test_two_press_at_the_same_moment_ten_times(ida: Page, oskar: Page) -> None:
 def told(page: Page, title: str) -> str:
     """What a page was told of a take to `title` at its large button: of the two that press, one and only one is."""
     return " ".join(words for words in page.evaluate("window.said") if title in words)
+
+
+def either_told(one: Page, other: Page, title: str) -> str:
+    return told(one, title) or told(other, title)
 
 
 def test_a_double_click_advances_once(ida: Page, oskar: Page) -> None:
@@ -162,7 +167,7 @@ def everything_is_pressed(page: Page) -> None:
 
 
 def test_what_the_network_held_back_for_long_does_not_fire_late(ida: Page, oskar: Page, wire: Cable) -> None:
-    """Pressed in the moment when the network stops: after a second it still counts, after more than five it does not."""
+    """Pressed in the moment when the network stops: after a second it counts, after more than five it does not."""
     take(ida, TITLES[0])
     expect(on_air(oskar)).to_have_text(TITLES[0])
     rested(ida, oskar)
