@@ -22,6 +22,8 @@ from urllib.parse import urlsplit
 
 import uvloop
 
+PING, PONG = 9, 10
+
 
 class Page(asyncio.Protocol):
     """One socket: counts bytes and watches for a text in a frame."""
@@ -37,7 +39,8 @@ class Page(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.crowd.pages.append(self)
-        cast(asyncio.Transport, transport).write(self.crowd.handshake())
+        self.transport = cast(asyncio.Transport, transport)
+        self.transport.write(self.crowd.handshake())
 
     def data_received(self, data: bytes) -> None:
         self.bytes += len(data)
@@ -56,13 +59,13 @@ class Page(asyncio.Protocol):
             start, end = length
             if len(self.buffer) < end:
                 return
+            opcode = self.buffer[0] & 15
             payload, self.buffer = self.buffer[start:end], self.buffer[end:]
+            if opcode == PING:
+                self.transport.write(bytes((0x80 | PONG, 0x80 | len(payload), 0, 0, 0, 0)) + payload)
             if self.wanted is not None and self.got is None and self.wanted in payload:
                 self.got, self.frame = time.monotonic(), payload
                 self.crowd.arrived()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        print(f"a page was dropped: {exc or self.buffer[:200]!r}", file=sys.stderr)
 
     def _frame_length(self) -> tuple[int, int] | None:
         """Where the payload of the first frame starts and ends (RFC 6455, 5.2; frames from a server are not masked)."""
