@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import string
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,14 @@ def test_a_changed_token_opens_nothing(tmp_path: Path, change: str) -> None:
             if forged != token:
                 with pytest.raises(Denied, match="not_signed_in"):
                     access.open(forged)
+
+
+def test_a_signature_has_one_spelling(tmp_path: Path) -> None:
+    with access_on(tmp_path, ROSTER) as access:
+        token = access.token(Link("moderator"))
+        for letter in set(string.ascii_letters + string.digits + "-_") - {token[-1]}:
+            with pytest.raises(Denied, match="not_signed_in"):
+                access.open(token[:-1] + letter)
 
 
 def test_a_token_of_another_production_or_another_secret_opens_nothing(tmp_path: Path) -> None:
