@@ -16,6 +16,8 @@ TAKE_APART_MS = 1_000
 UNDO_WITHIN_MS = 10_000
 #: A timed cue that comes this late (after a restart) still counts as on time.
 LATE_MS = 1_000
+#: Of what is on air, these say something about the picture that a holding card covers.
+COVERED = ("title", "lower-third")
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -101,7 +103,12 @@ def _hold(show: Show, command: commands.Hold, sender: Sender, now: int) -> Facts
     held = facts.ShowHeld(at=now, by=sender.name)
     if not command.card:
         return (held,)
-    return (held, _graphic("holding-card", show.shown + 1, sender, now, by_hand=True))
+    covered = tuple(
+        facts.GraphicHidden(at=now, by=sender.name, layer=layer, by_hand=False)
+        for layer in COVERED
+        if layer in show.graphics
+    )
+    return (held, *covered, _graphic("holding-card", show.shown + 1, sender, now, by_hand=True))
 
 
 def _resume(show: Show, command: commands.Resume, sender: Sender, now: int) -> Facts:

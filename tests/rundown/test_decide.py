@@ -170,6 +170,16 @@ def test_a_hold_stops_the_clock() -> None:
     assert remaining_ms(desk.show, desk.now) == 10 * MINUTE - 15_000
 
 
+def test_the_holding_card_bears_nobodys_name() -> None:
+    desk = Desk()
+    desk.take()
+    desk.do("show_graphic", graphic="lower-third", people=["ida"])
+    desk.do("show_graphic", graphic="title-card", data={"title": "Välkommen"})
+    desk.do("show_graphic", graphic="bug")
+    desk.do("hold", card=True)
+    assert set(desk.show.graphics) == {"holding", "bug"}
+
+
 def test_a_segment_is_never_made_shorter_than_nothing() -> None:
     desk = Desk()
     desk.take()

@@ -1,10 +1,10 @@
-/** How the title card looks: a band in from the picture's left edge. */
+/** How the title card looks: a band in from the picture's left edge, above where a lower third of any height stands. */
 export const look = new CSSStyleSheet();
 
 look.replaceSync(`
 .place {
   position: absolute;
-  inset: auto var(--safe-x) 20.5rem 0;
+  inset: auto var(--safe-x) 28.5rem 0;
   display: flex;
 }
 .plate { padding: 2rem 4.5rem 2.5rem var(--safe-x); }

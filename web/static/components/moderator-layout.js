@@ -121,17 +121,23 @@ export const layout = css`
     }
   }
 
-  @media (min-width: 44rem) and (min-height: 60rem) and (max-width: 63.99rem) {
+  /* Upright: from 1008 px high everything has its place; below that the page scrolls. */
+  @media (min-width: 44rem) and (min-height: 63rem) and (max-width: 63.99rem) {
     .page {
       block-size: 100dvh;
     }
 
     main {
       grid-template:
-        'now now' minmax(23rem, 1.3fr)
-        'next next' minmax(11.5rem, 0.5fr)
-        'rundown side' minmax(13rem, 1fr)
+        'now now' minmax(26.25rem, 1.45fr)
+        'next next' minmax(7.5rem, 0.78fr)
+        'rundown side' minmax(7rem, 0.72fr)
         'take take' auto / minmax(0, 1.15fr) minmax(0, 1fr);
+    }
+
+    take-panel {
+      --take-columns: minmax(0, 1fr) 13rem;
+      --take-row: minmax(0, 1fr);
     }
 
     rundown-list {
@@ -162,6 +168,13 @@ export const layout = css`
 
     .side {
       min-block-size: 0;
+    }
+  }
+
+  /* On a low tablet what is on air has more of the height. */
+  @media (min-width: 64rem) and (max-height: 49.99rem) {
+    main {
+      grid-template-rows: minmax(6rem, 1fr) auto minmax(11rem, 0.4fr);
     }
   }
 

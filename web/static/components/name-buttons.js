@@ -137,9 +137,16 @@ export class NameButtons extends LitElement {
         overflow-y: auto;
       }
 
+      /* Where the page itself scrolls, all of them stand there. */
+      @media (max-width: 43.99rem) {
+        :host {
+          max-block-size: none;
+        }
+      }
+
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(15.5rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
         gap: var(--space-3) var(--space-5);
       }
 

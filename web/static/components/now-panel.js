@@ -222,6 +222,12 @@ export class NowPanel extends LitElement {
         border-block-start: 1px solid var(--line);
       }
 
+      @media (min-width: 64rem) and (max-width: 69.99rem) {
+        time-left {
+          --digits: 6rem;
+        }
+      }
+
       @media (max-width: 30rem) {
         section.panel {
           grid-template: 'head' auto 'time' auto 'controls' auto 'bar' auto 'names' auto 'notes' auto / minmax(0, 1fr);

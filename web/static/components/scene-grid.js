@@ -222,10 +222,11 @@ export class SceneGrid extends LitElement {
         inset-block-end: 0;
         inset-inline-start: 0;
         max-inline-size: 100%;
-        padding: 0 var(--space-1);
+        padding: 0 2px;
         overflow: hidden;
         border-start-end-radius: 4px;
         font-size: var(--text-1);
+        letter-spacing: -0.02em;
         line-height: 1.4;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -148,15 +148,17 @@ export class TakePanel extends LitElement {
   static styles = [
     looks,
     css`
+      /* A page may say what stands beside the large button, and what below each other. */
       :host {
         display: grid;
+        grid-template-columns: var(--take-columns, minmax(0, 1fr));
         gap: var(--space-3);
         align-content: end;
       }
 
       .row {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: var(--take-row, 1fr 1fr);
         gap: var(--space-3);
       }
 
