@@ -1,24 +1,12 @@
 """Every order a person or a machine can give the show, its arguments, and who may give it."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.refusals import Refused
-
-Role = Literal["producer", "moderator", "presenter", "cue", "obs"]
-CREW = frozenset({"producer", "moderator"})
-PRODUCER = frozenset({"producer"})
-PERSON = frozenset({"producer", "moderator", "presenter"})
-
-
-class Command(BaseModel):
-    """An order; `word` is its name on the wire, `roles` who may send it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-    word: ClassVar[str]
-    roles: ClassVar[frozenset[str]] = CREW
 
 
 class Arm(Command):

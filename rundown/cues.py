@@ -1,6 +1,7 @@
 """Cues: which a segment has, when each is due on the segment's clock, and what is due now."""
 
-from rundown.commands import Command, FireCue, HideGraphic
+from rundown.command import Command
+from rundown.commands import FireCue, HideGraphic
 from rundown.documents import Cue, Segment
 from rundown.show import Phase, Show
 

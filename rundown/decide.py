@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rundown import commands, facts
+from rundown.command import Command
 from rundown.cues import cue_at, cues_of
-from rundown.documents import GRAPHIC_LAYERS, Cue
+from rundown.documents import Cue
 from rundown.editing import decide_edit, known
 from rundown.phases import allowed
 from rundown.refusals import Refused
 from rundown.register import own_person
+from rundown.saying import cue_message, decide_acknowledge, decide_message
 from rundown.show import Sender, Show
+from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, graphic_shown
 
 TAKE_APART_MS = 1_000
 UNDO_WITHIN_MS = 10_000
@@ -22,7 +25,7 @@ COVERED = ("title", "lower-third")
 Facts = tuple[facts.ShowFact, ...]
 
 
-def decide(show: Show, command: commands.Command, sender: Sender, now: int) -> Facts:
+def decide(show: Show, command: Command, sender: Sender, now: int) -> Facts:
     """What `command` from `sender` at `now` (UTC milliseconds) makes happen; () when it is so already.
 
     Raises Refused with a code of `rundown.refusals.REFUSALS`.
@@ -68,10 +71,10 @@ def _take(show: Show, command: commands.Take, sender: Sender, now: int) -> Facts
         follow.append(_fired(cue, sender, now))
         if cue.action == "show":
             keys += 1
-            follow.append(_cue_graphic(cue, keys, sender, now, now, by_hand=False))
+            follow.append(cue_graphic(cue, keys, sender, now, now, by_hand=False))
         elif cue.action == "message":
             said += 1
-            follow.append(_cue_message(cue, said, sender, now))
+            follow.append(cue_message(cue, said, sender, now))
     return (taken, *follow)
 
 
@@ -108,7 +111,7 @@ def _hold(show: Show, command: commands.Hold, sender: Sender, now: int) -> Facts
         for layer in COVERED
         if layer in show.graphics
     )
-    return (held, *covered, _graphic("holding-card", show.shown + 1, sender, now, by_hand=True))
+    return (held, *covered, graphic_shown("holding-card", show.shown + 1, sender, now, by_hand=True))
 
 
 def _resume(show: Show, command: commands.Resume, sender: Sender, now: int) -> Facts:
@@ -157,7 +160,7 @@ def _fire_cue(show: Show, command: commands.FireCue, sender: Sender, now: int) -
             start = planned if now - planned > LATE_MS else now
             return (
                 fired,
-                _cue_graphic(cue, show.shown + 1, sender, now, start, by_hand=by_hand),
+                cue_graphic(cue, show.shown + 1, sender, now, start, by_hand=by_hand),
             )
         case "hide":
             if cue.layer not in show.graphics:
@@ -167,7 +170,7 @@ def _fire_cue(show: Show, command: commands.FireCue, sender: Sender, now: int) -
                 facts.GraphicHidden(at=now, by=sender.name, layer=cue.layer, by_hand=by_hand),
             )
         case "message":
-            return (fired, _cue_message(cue, show.said + 1, sender, now))
+            return (fired, cue_message(cue, show.said + 1, sender, now))
         case "scene":
             return (fired,)
 
@@ -179,109 +182,6 @@ def _fired(cue: Cue, sender: Sender, now: int) -> facts.CueFired:
         cue=cue.id,
         scene=cue.scene if cue.action == "scene" else "",
     )
-
-
-def _cue_graphic(cue: Cue, number: int, sender: Sender, now: int, start: int, *, by_hand: bool) -> facts.GraphicShown:
-    """The showing a cue makes; `start` is when its time on screen began to count."""
-    return facts.GraphicShown(
-        at=now,
-        by=sender.name,
-        layer=cue.layer or GRAPHIC_LAYERS[cue.graphic],
-        graphic=cue.graphic,
-        key=str(number),
-        people=cue.people,
-        data={"title": cue.text} if cue.text else None,
-        hide_at=None if cue.for_ms is None else start + cue.for_ms,
-        by_hand=by_hand,
-    )
-
-
-def _cue_message(cue: Cue, number: int, sender: Sender, now: int) -> facts.MessageSent:
-    to = cue.to or "role:moderator"
-    return facts.MessageSent(at=now, by=sender.name, id=str(number), to=to, text=cue.text)
-
-
-def _graphic(
-    graphic: str,
-    number: int,
-    sender: Sender,
-    now: int,
-    *,
-    by_hand: bool,
-    people: tuple[str, ...] = (),
-    data: dict[str, Any] | None = None,
-    for_ms: int | None = None,
-) -> facts.GraphicShown:
-    return facts.GraphicShown(
-        at=now,
-        by=sender.name,
-        layer=GRAPHIC_LAYERS[graphic],
-        graphic=graphic,
-        key=str(number),
-        people=people,
-        data=data,
-        hide_at=None if for_ms is None else now + for_ms,
-        by_hand=by_hand,
-    )
-
-
-def _show_graphic(show: Show, command: commands.ShowGraphic, sender: Sender, now: int) -> Facts:
-    if command.graphic not in GRAPHIC_LAYERS:
-        raise Refused("unknown_graphic", graphic=command.graphic)
-    for person in command.people:
-        if person not in show.people:
-            raise Refused("unknown_person", person=person)
-    data = command.data
-    if command.graphic == "lower-third" and not command.people:
-        data = _free_names(data)
-    if command.graphic == "countdown" and data is not None:
-        data = _countdown(data, now)
-    shown = _graphic(
-        command.graphic,
-        show.shown + 1,
-        sender,
-        now,
-        by_hand=True,
-        people=command.people,
-        data=data,
-        for_ms=command.for_ms,
-    )
-    return (shown,)
-
-
-def _free_names(data: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A lower third for somebody who is not in the register. Raises Refused `bad_args`."""
-    people = (data or {}).get("people")
-    named = isinstance(people, list) and 1 <= len(people) <= 2
-    if not named or not all(isinstance(each, dict) and each.get("name") for each in people or ()):
-        raise Refused("bad_args", problems=["people: one or two names are needed"])
-    fields = ("name", "title", "organisation")
-    return {"people": [{key: str(each.get(key, ""))[:120] for key in fields} for each in people or ()]}
-
-
-def _countdown(data: Mapping[str, Any], now: int) -> dict[str, Any]:
-    """A countdown to an instant (`ends_at`) or for a while (`for_ms`). Raises Refused `bad_args`."""
-    ends_at, for_ms = data.get("ends_at"), data.get("for_ms")
-    if isinstance(for_ms, int) and 0 < for_ms <= 86_400_000:
-        ends_at = now + for_ms
-    if not isinstance(ends_at, int):
-        raise Refused("bad_args", problems=["ends_at: an instant, or for_ms a length, is needed"])
-    return {
-        **{key: str(data[key])[:300] for key in ("title", "next") if key in data},
-        "ends_at": ends_at,
-    }
-
-
-def _hide_graphic(show: Show, command: commands.HideGraphic, sender: Sender, now: int) -> Facts:
-    graphic = show.graphics.get(command.layer)
-    if graphic is None or (command.key is not None and command.key != graphic.key):
-        return ()
-    by_hand = sender.role != "cue"
-    return (facts.GraphicHidden(at=now, by=sender.name, layer=command.layer, by_hand=by_hand),)
-
-
-def _clear(show: Show, command: commands.ClearGraphics, sender: Sender, now: int) -> Facts:
-    return (facts.GraphicsCleared(at=now, by=sender.name),) if show.graphics else ()
 
 
 def _cut_to(show: Show, command: commands.CutTo, sender: Sender, now: int) -> Facts:
@@ -302,42 +202,6 @@ def _rename_scene(show: Show, command: commands.RenameScene, sender: Sender, now
     return (facts.SceneRenamed(at=now, by=sender.name, old=command.old, new=command.new),)
 
 
-def _message(show: Show, command: commands.Message, sender: Sender, now: int) -> Facts:
-    if sender.role == "presenter" and command.to != "crew":
-        raise Refused("not_allowed")
-    kind, _, whom = command.to.partition(":")
-    if kind == "person" and whom not in show.people:
-        raise Refused("unknown_person", person=whom)
-    if command.to not in ("all", "crew") and kind != "person" and whom not in commands.PERSON:
-        raise Refused("bad_args", problems=["to: all, crew, role:… or person:… is needed"])
-    sent = facts.MessageSent(
-        at=now,
-        by=sender.name,
-        id=str(show.said + 1),
-        to=command.to,
-        text=command.text.strip() or command.text,
-        person=sender.person,
-    )
-    return (sent,)
-
-
-def _acknowledge(show: Show, command: commands.Acknowledge, sender: Sender, now: int) -> Facts:
-    message = show.messages.get(command.message)
-    if message is None:
-        raise Refused("unknown_message", message=command.message)
-    mine = sender.role != "presenter" or message.to in (
-        "all",
-        "role:presenter",
-        f"person:{sender.person}",
-    )
-    if not mine:
-        raise Refused("not_yours")
-    reader = sender.person or sender.name
-    if reader in message.read:
-        return ()
-    return (facts.MessageRead(at=now, by=sender.name, message=message.id, reader=reader),)
-
-
 def _ready(show: Show, command: commands.Ready, sender: Sender, now: int) -> Facts:
     person = own_person(command.person, sender)
     if person not in show.people:
@@ -347,7 +211,7 @@ def _ready(show: Show, command: commands.Ready, sender: Sender, now: int) -> Fac
     return (facts.PersonReady(at=now, by=sender.name, person=person, ready=command.ready),)
 
 
-_DECIDE: Mapping[type[commands.Command], Callable[[Show, Any, Sender, int], Facts]] = {
+_DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     commands.Take: _take,
     commands.UndoTake: _undo_take,
     commands.Arm: _arm,
@@ -358,15 +222,15 @@ _DECIDE: Mapping[type[commands.Command], Callable[[Show, Any, Sender, int], Fact
     commands.EndShow: _end_show,
     commands.StartOver: _start_over,
     commands.FireCue: _fire_cue,
-    commands.ShowGraphic: _show_graphic,
-    commands.HideGraphic: _hide_graphic,
-    commands.ClearGraphics: _clear,
+    commands.ShowGraphic: decide_show,
+    commands.HideGraphic: decide_hide,
+    commands.ClearGraphics: decide_clear,
     commands.CutTo: _cut_to,
     commands.ReleaseScene: _release,
     commands.Panic: _panic,
     commands.RenameScene: _rename_scene,
-    commands.Message: _message,
-    commands.Acknowledge: _acknowledge,
+    commands.Message: decide_message,
+    commands.Acknowledge: decide_acknowledge,
     commands.Ready: _ready,
     commands.AddSegment: decide_edit,
     commands.UpdateSegment: decide_edit,

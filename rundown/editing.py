@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from rundown import facts
+from rundown.command import Command
 from rundown.commands import (
     AddSegment,
-    Command,
     MoveSegment,
     Redo,
     RemoveSegment,

@@ -3,67 +3,60 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from rundown.documents import Person, Segment
+from rundown.fact import Happened
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
 Origin = Literal["edit", "undo", "redo"]
 
 
-class _Fact(BaseModel):
-    """`at` is the instant in UTC milliseconds, `by` the name of who caused it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    at: int
-    by: str = ""
-
-
-class RunStarted(_Fact):
+class RunStarted(Happened):
     """A new run of the rundown begins off air; a rehearsal's as-run is kept apart."""
 
     fact: Literal["run_started"] = "run_started"
     rehearsal: bool
 
 
-class SegmentArmed(_Fact):
+class SegmentArmed(Happened):
     fact: Literal["segment_armed"] = "segment_armed"
     segment: str
 
 
-class StandbyGiven(_Fact):
+class StandbyGiven(Happened):
     fact: Literal["standby_given"] = "standby_given"
 
 
-class SegmentTaken(_Fact):
+class SegmentTaken(Happened):
     """A segment went on air; what was on before it is over."""
 
     fact: Literal["segment_taken"] = "segment_taken"
     segment: str
 
 
-class TakeUndone(_Fact):
+class TakeUndone(Happened):
     fact: Literal["take_undone"] = "take_undone"
 
 
-class ShowHeld(_Fact):
+class ShowHeld(Happened):
     fact: Literal["show_held"] = "show_held"
 
 
-class ShowResumed(_Fact):
+class ShowResumed(Happened):
     fact: Literal["show_resumed"] = "show_resumed"
 
 
-class SegmentAdjusted(_Fact):
+class SegmentAdjusted(Happened):
     fact: Literal["segment_adjusted"] = "segment_adjusted"
     ms: int
 
 
-class ShowEnded(_Fact):
+class ShowEnded(Happened):
     fact: Literal["show_ended"] = "show_ended"
 
 
-class CueFired(_Fact):
+class CueFired(Happened):
     """A cue of the segment on air is done; what it caused stands in the facts beside it."""
 
     fact: Literal["cue_fired"] = "cue_fired"
@@ -71,7 +64,7 @@ class CueFired(_Fact):
     scene: str = ""
 
 
-class GraphicShown(_Fact):
+class GraphicShown(Happened):
     """A graphic came on. `data` None means that it is derived from the people or the segment."""
 
     fact: Literal["graphic_shown"] = "graphic_shown"
@@ -84,38 +77,38 @@ class GraphicShown(_Fact):
     by_hand: bool
 
 
-class GraphicHidden(_Fact):
+class GraphicHidden(Happened):
     fact: Literal["graphic_hidden"] = "graphic_hidden"
     layer: str
     by_hand: bool
 
 
-class GraphicsCleared(_Fact):
+class GraphicsCleared(Happened):
     fact: Literal["graphics_cleared"] = "graphics_cleared"
 
 
-class SceneCut(_Fact):
+class SceneCut(Happened):
     """The producer's own scene rules until it is released or the next take."""
 
     fact: Literal["scene_cut"] = "scene_cut"
     scene: str
 
 
-class SceneReleased(_Fact):
+class SceneReleased(Happened):
     fact: Literal["scene_released"] = "scene_released"
 
 
-class Panicked(_Fact):
+class Panicked(Happened):
     fact: Literal["panicked"] = "panicked"
 
 
-class SceneRenamed(_Fact):
+class SceneRenamed(Happened):
     fact: Literal["scene_renamed"] = "scene_renamed"
     old: str
     new: str
 
 
-class MessageSent(_Fact):
+class MessageSent(Happened):
     fact: Literal["message_sent"] = "message_sent"
     id: str
     to: str
@@ -123,7 +116,7 @@ class MessageSent(_Fact):
     person: str | None = None
 
 
-class MessageRead(_Fact):
+class MessageRead(Happened):
     """`reader` is a person's id, or the name of a crew member."""
 
     fact: Literal["message_read"] = "message_read"
@@ -131,20 +124,20 @@ class MessageRead(_Fact):
     reader: str
 
 
-class PersonReady(_Fact):
+class PersonReady(Happened):
     fact: Literal["person_ready"] = "person_ready"
     person: str
     ready: bool
 
 
-class SegmentAdded(_Fact):
+class SegmentAdded(Happened):
     fact: Literal["segment_added"] = "segment_added"
     segment: Segment
     after: str | None = None
     origin: Origin = "edit"
 
 
-class SegmentUpdated(_Fact):
+class SegmentUpdated(Happened):
     """The whole segment as it now stands."""
 
     fact: Literal["segment_updated"] = "segment_updated"
@@ -152,38 +145,38 @@ class SegmentUpdated(_Fact):
     origin: Origin = "edit"
 
 
-class SegmentMoved(_Fact):
+class SegmentMoved(Happened):
     fact: Literal["segment_moved"] = "segment_moved"
     segment: str
     after: str | None = None
     origin: Origin = "edit"
 
 
-class SegmentRemoved(_Fact):
+class SegmentRemoved(Happened):
     fact: Literal["segment_removed"] = "segment_removed"
     segment: str
     origin: Origin = "edit"
 
 
-class PersonAdded(_Fact):
+class PersonAdded(Happened):
     fact: Literal["person_added"] = "person_added"
     person: Person
     origin: Origin = "edit"
 
 
-class PersonUpdated(_Fact):
+class PersonUpdated(Happened):
     fact: Literal["person_updated"] = "person_updated"
     person: Person
     origin: Origin = "edit"
 
 
-class PersonRemoved(_Fact):
+class PersonRemoved(Happened):
     fact: Literal["person_removed"] = "person_removed"
     person: str
     origin: Origin = "edit"
 
 
-class PersonCheckedIn(_Fact):
+class PersonCheckedIn(Happened):
     """A person is here; the person as they want to be written."""
 
     fact: Literal["person_checked_in"] = "person_checked_in"

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from rundown import facts
+from rundown.command import Command
 from rundown.commands import (
     AddPerson,
     CheckIn,
-    Command,
     Redo,
     RemovePerson,
     Undo,

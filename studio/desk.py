@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from rundown.commands import REGISTER_COMMANDS, Command, StartOver, parse_command
+from rundown.command import Command
+from rundown.commands import REGISTER_COMMANDS, StartOver, parse_command
 from rundown.documents import Production
 from rundown.facts import RegisterFact
 from rundown.register import apply_register, decide_register, undo_belongs_to_register

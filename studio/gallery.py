@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rundown.apply import apply
-from rundown.commands import Command, RenameScene
+from rundown.command import Command
+from rundown.commands import RenameScene
 from rundown.cues import due, next_due
 from rundown.decide import decide
 from rundown.look import Look, look, scenes_named

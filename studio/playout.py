@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import orjson
 from pydantic import ValidationError
 
-from rundown.commands import Command
+from rundown.command import Command
 from rundown.facts import decode, encode
 from rundown.refusals import Refused
 from rundown.show import Sender

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
-from rundown.commands import Command
+from rundown.command import Command
 from studio.playout import Answer
 
 log = logging.getLogger("regi.scheduler")

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from rundown.apply import apply
-from rundown.commands import Command, parse_command
+from rundown.command import Command
+from rundown.commands import parse_command
 from rundown.decide import decide
 from rundown.show import Sender, Show, new_show
 from studio.journal import Journal, Recovered

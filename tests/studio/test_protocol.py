@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from rundown.commands import COMMANDS, CREW
+from rundown.command import CREW
+from rundown.commands import COMMANDS
 from rundown.refusals import REFUSALS
 from rundown.views import VIEWS
 from studio.errors import CLOSE_CODES

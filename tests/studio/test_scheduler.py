@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 
-from rundown.commands import Command, FireCue
+from rundown.command import Command
+from rundown.commands import FireCue
 from studio.playout import Answer
 from studio.scheduler import Scheduler
 

@@ -100,7 +100,7 @@ export const layout = css`
 
   @media (min-width: 62rem) {
     main {
-      grid-template-columns: minmax(15.5rem, 0.5fr) minmax(0, 1fr) minmax(19.5rem, 0.62fr);
+      grid-template-columns: minmax(15.5rem, 0.5fr) minmax(0, 1fr) minmax(23rem, 0.72fr);
     }
 
     .middle {

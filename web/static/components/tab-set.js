@@ -1,5 +1,6 @@
 /**
  * Tabs (WAI-ARIA tabs pattern, arrows move and choose): `tabs` names them, a slot of each one's id holds its panel.
+ * `upright`: where there is room they stand below each other beside the panel.
  */
 
 import { css, html, LitElement, nothing } from 'lit';
@@ -8,7 +9,12 @@ import { looks } from './looks.js';
 /** @typedef {{id: string, label: string, count?: number}} Tab */
 
 export class TabSet extends LitElement {
-  static properties = { tabs: { attribute: false }, chosen: { type: String }, label: { type: String } };
+  static properties = {
+    tabs: { attribute: false },
+    chosen: { type: String },
+    label: { type: String },
+    upright: { type: Boolean, reflect: true },
+  };
 
   constructor() {
     super();
@@ -17,6 +23,7 @@ export class TabSet extends LitElement {
     /** @type {string|undefined} */
     this.chosen = undefined;
     this.label = '';
+    this.upright = false;
   }
 
   get current() {
@@ -25,7 +32,7 @@ export class TabSet extends LitElement {
 
   render() {
     return html`
-      <div role="tablist" aria-label=${this.label} @keydown=${this.#keyed}>${this.tabs.map((tab) => this.#tab(tab))}</div>
+      <div role="tablist" aria-label=${this.label} aria-orientation=${this.upright ? 'vertical' : nothing} @keydown=${this.#keyed}>${this.tabs.map((tab) => this.#tab(tab))}</div>
       ${this.tabs.map(
         ({
           id,
@@ -60,7 +67,7 @@ export class TabSet extends LitElement {
 
   /** @param {KeyboardEvent} event */
   async #keyed(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     const at = this.tabs.findIndex(({ id }) => id === this.current);
@@ -118,6 +125,34 @@ export class TabSet extends LitElement {
         overflow-y: auto;
         overscroll-behavior: contain;
         padding: var(--space-3) var(--space-4);
+      }
+
+      @media (min-width: 62rem) {
+        :host([upright]) {
+          grid-template: minmax(0, 1fr) / max-content minmax(0, 1fr);
+        }
+
+        :host([upright]) [role='tablist'] {
+          flex-flow: column nowrap;
+          overflow-y: auto;
+          overscroll-behavior: contain;
+          padding: var(--space-2) 0;
+          border-block-end: 0;
+          border-inline-end: 1px solid var(--line);
+        }
+
+        :host([upright]) button {
+          flex: 0 0 auto;
+          border-block-end: 0;
+          border-inline-start: 3px solid transparent;
+          text-align: start;
+          overflow-wrap: anywhere;
+        }
+
+        :host([upright]) button[aria-selected='true'] {
+          background: var(--raised);
+          border-inline-start-color: var(--accent-ink);
+        }
       }
 
       @media (forced-colors: active) {

@@ -1,0 +1,109 @@
+"""Deciding what the graphics do: shown, hidden and cleared, by hand or by a cue."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rundown import commands, facts
+from rundown.documents import GRAPHIC_LAYERS, Cue
+from rundown.refusals import Refused
+from rundown.show import Sender, Show
+
+Facts = tuple[facts.ShowFact, ...]
+
+
+def cue_graphic(cue: Cue, number: int, sender: Sender, now: int, start: int, *, by_hand: bool) -> facts.GraphicShown:
+    """The showing a cue makes; `start` is when its time on screen began to count."""
+    return facts.GraphicShown(
+        at=now,
+        by=sender.name,
+        layer=cue.layer or GRAPHIC_LAYERS[cue.graphic],
+        graphic=cue.graphic,
+        key=str(number),
+        people=cue.people,
+        data={"title": cue.text} if cue.text else None,
+        hide_at=None if cue.for_ms is None else start + cue.for_ms,
+        by_hand=by_hand,
+    )
+
+
+def graphic_shown(
+    graphic: str,
+    number: int,
+    sender: Sender,
+    now: int,
+    *,
+    by_hand: bool,
+    people: tuple[str, ...] = (),
+    data: dict[str, Any] | None = None,
+    for_ms: int | None = None,
+) -> facts.GraphicShown:
+    return facts.GraphicShown(
+        at=now,
+        by=sender.name,
+        layer=GRAPHIC_LAYERS[graphic],
+        graphic=graphic,
+        key=str(number),
+        people=people,
+        data=data,
+        hide_at=None if for_ms is None else now + for_ms,
+        by_hand=by_hand,
+    )
+
+
+def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: int) -> Facts:
+    if command.graphic not in GRAPHIC_LAYERS:
+        raise Refused("unknown_graphic", graphic=command.graphic)
+    for person in command.people:
+        if person not in show.people:
+            raise Refused("unknown_person", person=person)
+    data = command.data
+    if command.graphic == "lower-third" and not command.people:
+        data = _free_names(data)
+    if command.graphic == "countdown" and data is not None:
+        data = _countdown(data, now)
+    shown = graphic_shown(
+        command.graphic,
+        show.shown + 1,
+        sender,
+        now,
+        by_hand=True,
+        people=command.people,
+        data=data,
+        for_ms=command.for_ms,
+    )
+    return (shown,)
+
+
+def _free_names(data: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A lower third for somebody who is not in the register. Raises Refused `bad_args`."""
+    people = (data or {}).get("people")
+    named = isinstance(people, list) and 1 <= len(people) <= 2
+    if not named or not all(isinstance(each, dict) and each.get("name") for each in people or ()):
+        raise Refused("bad_args", problems=["people: one or two names are needed"])
+    fields = ("name", "title", "organisation")
+    return {"people": [{key: str(each.get(key, ""))[:120] for key in fields} for each in people or ()]}
+
+
+def _countdown(data: Mapping[str, Any], now: int) -> dict[str, Any]:
+    """A countdown to an instant (`ends_at`) or for a while (`for_ms`). Raises Refused `bad_args`."""
+    ends_at, for_ms = data.get("ends_at"), data.get("for_ms")
+    if isinstance(for_ms, int) and 0 < for_ms <= 86_400_000:
+        ends_at = now + for_ms
+    if not isinstance(ends_at, int):
+        raise Refused("bad_args", problems=["ends_at: an instant, or for_ms a length, is needed"])
+    return {
+        **{key: str(data[key])[:300] for key in ("title", "next") if key in data},
+        "ends_at": ends_at,
+    }
+
+
+def decide_hide(show: Show, command: commands.HideGraphic, sender: Sender, now: int) -> Facts:
+    graphic = show.graphics.get(command.layer)
+    if graphic is None or (command.key is not None and command.key != graphic.key):
+        return ()
+    by_hand = sender.role != "cue"
+    return (facts.GraphicHidden(at=now, by=sender.name, layer=command.layer, by_hand=by_hand),)
+
+
+def decide_clear(show: Show, command: commands.ClearGraphics, sender: Sender, now: int) -> Facts:
+    return (facts.GraphicsCleared(at=now, by=sender.name),) if show.graphics else ()

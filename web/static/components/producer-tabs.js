@@ -1,0 +1,82 @@
+/**
+ * The panels of the producer's right column, one row of this table each, in the order of the rail.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ *
+ * @typedef {object} Desk  what a panel is drawn from
+ * @property {ViewState} state
+ * @property {number} now
+ * @property {import('../live/view.js').Send} send
+ * @property {string|undefined} off  why nothing can be pressed
+ * @property {import('./message-list.js').Reader} me
+ * @property {string|undefined} client  this page's own client id
+ * @property {import('../live/keys.js').Keys|undefined} keys
+ *
+ * @typedef {object} ProducerTab
+ * @property {string} id
+ * @property {() => string} label
+ * @property {(desk: Desk) => unknown} panel
+ * @property {(desk: Desk) => number} [count]  a number beside the label
+ * @property {(desk: Desk) => boolean} [trouble]  whether the tab has something that needs a look
+ */
+
+import { html } from 'lit';
+import { unread } from '../live/messages.js';
+import { t } from '../live/words.js';
+import './graphics-panel.js';
+import './links-panel.js';
+import './page-settings.js';
+import './producer-here.js';
+import './producer-messages.js';
+import './producer-obs.js';
+import './producer-overlays.js';
+import './producer-presenters.js';
+
+/** @type {readonly ProducerTab[]} */
+export const PRODUCER_TABS = [
+  {
+    id: 'graphics',
+    label: () => t('Graphics'),
+    panel: ({ state, now, send, off }) =>
+      html`<graphics-panel .state=${state} .now=${now} .send=${send} .off=${off}></graphics-panel>`,
+  },
+  {
+    id: 'presenters',
+    label: () => t('Presenters'),
+    panel: ({ state, now, send, off }) =>
+      html`<producer-presenters .state=${state} .now=${now} .send=${send} .off=${off}></producer-presenters>`,
+  },
+  {
+    id: 'messages',
+    label: () => t('Messages'),
+    count: ({ state, me }) => unread(state, me).length,
+    panel: ({ state, send, off, me }) =>
+      html`<producer-messages .state=${state} .send=${send} .off=${off} .me=${me}></producer-messages>`,
+  },
+  {
+    id: 'obs',
+    label: () => t('OBS'),
+    trouble: ({ state: { obs } }) =>
+      obs?.state === 'elsewhere' || obs?.state === 'unknown' || Object.keys(obs?.missing ?? {}).length > 0,
+    panel: ({ state }) => html`<producer-obs .obs=${state.obs} zone=${state.production.timezone}></producer-obs>`,
+  },
+  {
+    id: 'overlays',
+    label: () => t('Overlays'),
+    trouble: ({ state }) => Object.values(state.overlays ?? {}).some((one) => one.behind),
+    panel: ({ state: { overlays = {}, track, production } }) =>
+      html`<producer-overlays .overlays=${overlays} track=${track.id} zone=${production.timezone}></producer-overlays>`,
+  },
+  {
+    id: 'links',
+    label: () => t('Links'),
+    panel: ({ state }) => html`<links-panel .people=${state.people ?? {}} track=${state.track.id}></links-panel>`,
+  },
+  {
+    id: 'here',
+    label: () => t('Here'),
+    panel: ({ state, client }) =>
+      html`<producer-here .here=${state.here ?? {}} .people=${state.people ?? {}} .me=${client} zone=${state.production.timezone}></producer-here>`,
+  },
+  { id: 'settings', label: () => t('Keys'), panel: ({ keys }) => html`<page-settings .keys=${keys}></page-settings>` },
+];
