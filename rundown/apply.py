@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rundown import facts
+from rundown import facts, outputs
 from rundown.documents import LAYERS
 from rundown.editing import apply_edit
 from rundown.show import Before, Graphic, Message, OnAir, Phase, Run, Show
@@ -29,6 +29,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         run=show.run + 1,
         scene_revision=show.scene_revision + 1,
         renamed=show.renamed,
+        outputs=show.outputs,
         shown=show.shown,
         said=show.said,
         undo=show.undo,
@@ -242,6 +243,10 @@ def _person_ready(show: Show, fact: facts.PersonReady) -> Show:
     return replace(show, ready={**ready, fact.person: fact.at} if fact.ready else ready)
 
 
+def _output(show: Show, fact: outputs.OutputFact) -> Show:
+    return replace(show, outputs=outputs.after(show.outputs, fact))
+
+
 _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.RunStarted: _run_started,
     facts.SegmentArmed: _armed,
@@ -267,4 +272,8 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.SegmentUpdated: apply_edit,
     facts.SegmentMoved: apply_edit,
     facts.SegmentRemoved: apply_edit,
+    outputs.OutputStarted: _output,
+    outputs.OutputPaused: _output,
+    outputs.OutputResumed: _output,
+    outputs.OutputStopped: _output,
 }

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationError
 
 from rundown.command import CREW, PERSON, PRODUCER, Command
+from rundown.outputs import NoteOutput
 from rundown.refusals import Refused
 
 
@@ -253,6 +254,7 @@ COMMANDS: Mapping[str, type[Command]] = {
             EndShow,
             StartOver,
             RenameScene,
+            NoteOutput,
         ),
     )
 }

@@ -8,6 +8,7 @@ from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
 from rundown.editing import decide_edit, known
+from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
 from rundown.refusals import Refused
 from rundown.register import own_person
@@ -229,6 +230,7 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     commands.ReleaseScene: _release,
     commands.Panic: _panic,
     commands.RenameScene: _rename_scene,
+    NoteOutput: lambda show, command, sender, now: noted(show.outputs, command, sender.name),
     commands.Message: decide_message,
     commands.Acknowledge: decide_acknowledge,
     commands.Ready: _ready,

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
+from rundown.outputs import OutputFact
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
 Origin = Literal["edit", "undo", "redo"]
@@ -189,6 +190,7 @@ ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageRead | PersonReady | Edit
+    | OutputFact
 )  # fmt: skip
 RegisterFact = PersonEdit | PersonCheckedIn
 Fact = ShowFact | RegisterFact

@@ -56,7 +56,7 @@ ANYTIME = frozenset(
             "release_scene",
             "panic",
         ),
-        *("message", "acknowledge", "ready", "check_in", "rename_scene"),
+        *("message", "acknowledge", "ready", "check_in", "rename_scene", "note_output"),
         *(
             "add_segment",
             "update_segment",

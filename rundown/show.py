@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from rundown.documents import Person, Production, Segment, Track
 from rundown.facts import Edit, PersonEdit
+from rundown.outputs import OutputRun
 from rundown.times import hard_start, track_start
 
 E = TypeVar("E")
@@ -181,6 +182,7 @@ class Show:
     panic: bool = False
     scene_revision: int = 0
     renamed: Mapping[str, str] = field(default_factory=dict)
+    outputs: tuple[OutputRun, ...] = ()
     graphics: Mapping[str, Graphic] = field(default_factory=dict)
     shown: int = 0
     messages: Mapping[str, Message] = field(default_factory=dict)

@@ -25,6 +25,7 @@ ARGS: dict[str, dict[str, object]] = {
     "move_segment": {"segment": "talk"},
     "remove_segment": {"segment": "pause"},
     "rename_scene": {"old": "Studio", "new": "Studio 1"},
+    "note_output": {"output": "stream", "did": "started", "at": 1},
 }
 
 
@@ -52,7 +53,7 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
     args = dict(ARGS.get(word, {}))
     if word == "take" and desk.show.current:
         args["from"] = desk.show.current
-    sender = Sender("obs", "OBS") if word == "rename_scene" else PRODUCER
+    sender = Sender("obs", "OBS") if word in ("rename_scene", "note_output") else PRODUCER
     command = parse_command(word, args)
     before = desk.show
     if allowed(phase, word):

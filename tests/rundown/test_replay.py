@@ -31,6 +31,8 @@ FIELDS = st.one_of(
     st.fixed_dictionaries({"start": st.sampled_from(["09:15", None, "25:99"])}),
 )
 
+DID = st.sampled_from(["started", "paused", "resumed", "stopped"])
+
 
 def order(word: str, **args: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     return st.tuples(st.just(word), st.fixed_dictionaries(args))
@@ -45,6 +47,7 @@ ORDERS = st.one_of(
     order("adjust", ms=st.integers(-700_000, 700_000)),
     order("cut_to", scene=SCENES),
     order("rename_scene", old=SCENES, new=SCENES),
+    order("note_output", output=st.sampled_from(["stream", "record"]), did=DID, at=st.integers(0, 90_000)),
     order("show_graphic", graphic=st.sampled_from(["lower-third", "bug"]), people=st.lists(PEOPLE)),
     order("hide_graphic", layer=st.sampled_from(["lower-third", "bug"])),
     order("fire_cue", cue=st.sampled_from(["title", "name-ida", "countdown", "name-bjorn"])),
