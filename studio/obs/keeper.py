@@ -20,6 +20,7 @@ from studio.obs.reading import PULSE, STATE, Reading, read_pulse, read_state
 from studio.obs.reconcile import Ask, Ledger, Want
 from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
 from studio.obs.status import ObsStatus, Problem, State
+from studio.obs.tally import Tally
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class Keeper:
         self.line: Line | None = None
         self._fresh = True
         self._retry, self._process, self._motion = Retry(), Process(), Motion()
+        self._tally = Tally()
         self._uuids: dict[str, str] = {}
         self._must_read = False
         self._beat_at = self._again_at = self._trust_at = inf
@@ -94,6 +96,8 @@ class Keeper:
         if self.line is None or hint.ear is not self.line.hints:
             return
         now = time.monotonic()
+        if self._tally.hint(hint.event, hint.data.get("sceneName"), now):
+            return
         self._must_read = True
         match hint.event:
             case "SceneTransitionStarted":
@@ -126,6 +130,7 @@ class Keeper:
         if self.line is None:
             return self._retry.at
         reading_at = 0.0 if self._must_read else min(self._beat_at, self._motion.look_again_at)
+        reading_at = min(reading_at, self._tally.read_at)
         due = min(max(reading_at, self._read_from), self._again_at, self._trust_at)
         return max(due, self._speak_from)
 
@@ -135,6 +140,8 @@ class Keeper:
             self._connect()
         if self.line is not None:
             self._keep_in_step()
+        if self.line is not None and self._may_look_inside(time.monotonic()):
+            self._look_inside(self.line)
 
     def _connect(self) -> None:
         sent = time.monotonic()
@@ -149,6 +156,7 @@ class Keeper:
         self._version, self._simulated = line.version, line.simulated
         self._retry.opened(now)
         self._motion = Motion()
+        self._tally.start_anew()
         self._read_from = self._speak_from = 0.0
         self._doubted_since = inf
         self._trust_at = now + LATE_S
@@ -186,6 +194,16 @@ class Keeper:
         self._note_answers(asks, answers)
         self._take_answers(answers[len(asks) :], line, sent)
 
+    def _may_look_inside(self, now: float) -> bool:
+        return now >= max(self._tally.read_at, self._read_from, self._speak_from)
+
+    def _look_inside(self, line: Line) -> None:
+        """What the scenes on program and preview show of others; after the scene change, never before it."""
+        try:
+            self._tally.read(line.ask, time.monotonic())
+        except LinkLost as lost:
+            self.lose(lost)
+
     def _note_answers(self, asks: Sequence[Ask], answers: Sequence[Answer]) -> None:
         now = time.monotonic()
         for ask, answer in zip(asks, answers, strict=False):
@@ -208,6 +226,7 @@ class Keeper:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)
                 self._process.beat(pulse)
+                self._tally.look_again()
         except ObsRefused as refused:
             _log.debug("%s: %s", self._name, refused)
             self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
@@ -244,6 +263,7 @@ class Keeper:
         transitioning = self._motion.seen(time.monotonic(), surely_moving=reading.surely_moving)
         actual = reading.actual(transitioning=transitioning)
         self.ledger = reconcile.read(self.ledger, actual, reconnected=self._fresh, restarted=restarted)
+        self._tally.take(actual)
         if self._fresh:
             again = ", started again" if restarted else ""
             _log.info("%s: OBS %s answers%s", self._name, self._version, again)
@@ -262,6 +282,7 @@ class Keeper:
             self._uuids[uuid] = new
         _log.info("%s: scene %r is now called %r", self._name, old, new)
         self.ledger = reconcile.renamed(self.ledger, old, new)
+        self._tally.renamed(old, new)
         self._on_renamed(old, new)
 
     def lose(self, lost: LinkLost, *, leaving: bool = False) -> None:
@@ -311,6 +332,8 @@ class Keeper:
             transition=actual.transition,
             transition_ms=actual.transition_ms,
             scenes=actual.scenes,
+            live=self._tally.seen.live,
+            previewed=self._tally.seen.previewed,
         )
 
     def shown(self, preview: bool) -> str | None:

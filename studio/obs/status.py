@@ -16,6 +16,8 @@ class ObsStatus:
 
     `unknown`: OBS does not answer, and everything else is as it was last seen. `scenes` top first. `missing` is
     scene -> the fallback that a take will use, '' for none. `owes` are the reasons of what OBS has yet to do.
+    `live` are the scenes that are seen on program, nested ones included, and while a transition runs also those of
+    the scene that is leaving; `previewed` those on preview. The outermost come first.
     """
 
     state: State
@@ -28,6 +30,8 @@ class ObsStatus:
     transition: str | None = None
     transition_ms: int | None = None
     scenes: tuple[str, ...] = ()
+    live: tuple[str, ...] = ()
+    previewed: tuple[str, ...] = ()
     missing: Mapping[str, str] = field(default_factory=dict)
     owes: tuple[str, ...] = ()
     problem: Problem | None = None
@@ -47,6 +51,8 @@ class ObsStatus:
             "transition": self.transition,
             "transition_ms": self.transition_ms,
             "scenes": list(self.scenes),
+            "live": list(self.live),
+            "previewed": list(self.previewed),
             "missing": dict(self.missing),
             "owes": list(self.owes),
             "problem": self.problem,

@@ -131,6 +131,9 @@ CONVERSATIONS: dict[str, list[Step]] = {
     "about scene items and filters": [
         ("GetSceneItemList", {"sceneName": "Distans"}),
         ("GetSceneItemList", {"sceneName": "Ingen"}),
+        ("GetGroupSceneItemList", {"sceneName": "Distans"}),
+        ("GetGroupSceneItemList", {"sceneName": "Ingen"}),
+        ("GetGroupSceneItemList", {"sceneName": "Distans background"}),
         ("GetSceneItemId", {"sceneName": "Distans", "sourceName": "Distans background"}),
         ("GetSceneItemId", {"sceneName": "Distans", "sourceName": "Paus background"}),
         ("GetSceneItemEnabled", {"sceneName": "Distans", "sceneItemId": 1}),

@@ -83,7 +83,8 @@ class RealObs:
     """One OBS process with `scenes` (top first; the first is on program), a fade, and one coloured source a scene.
 
     `start`, `kill`, `restart`, `freeze` (SIGSTOP) and `thaw` are what can happen to it; `close` ends it for good.
-    A `browser` URL adds a browser source to the first scene (Debian's OBS lists it and cannot show it).
+    A `browser` URL adds a browser source to the first scene (Debian's OBS lists it and cannot show it). `groups` are
+    groups with the scene that stands in each; each stands in the last scene.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class RealObs:
         transition: str = "Fade",
         transition_ms: int = 300,
         browser: str = "",
+        groups: Mapping[str, str] | None = None,
         ports: Iterable[int] = PORTS,
         displays: Iterable[int] = DISPLAYS,
     ) -> None:
@@ -106,6 +108,7 @@ class RealObs:
         self._size, self._fps = size, fps
         self._transition, self._transition_ms = transition, transition_ms
         self._browser = browser
+        self._groups = dict(groups or {})
         self._dir = Path(tempfile.mkdtemp(prefix="regi-obs-"))
         try:
             self._display, self._xvfb = _start_display(displays, self._dir / "xvfb.log")
@@ -271,10 +274,17 @@ class RealObs:
                 names.append("Overlay")
                 page = {"url": self._browser, "width": width, "height": height}
                 sources.append({"name": "Overlay", "id": "browser_source", "settings": page})
+            if scene == self.scenes[-1]:
+                names += self._groups
             items = [{"name": name, "id": number, "visible": True} for number, name in enumerate(names, 1)]
             sources.append({"name": scene, "id": "scene", "settings": {"id_counter": len(items), "items": items}})
+        inner = {group: {"name": scene, "id": 1, "visible": True} for group, scene in self._groups.items()}
         return {
             "name": "Untitled",
+            "groups": [
+                {"name": group, "id": "group", "settings": {"id_counter": 1, "items": [item]}}
+                for group, item in inner.items()
+            ],
             "current_scene": self.scenes[0],
             "current_program_scene": self.scenes[0],
             "current_transition": self._transition,

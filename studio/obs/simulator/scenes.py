@@ -21,7 +21,7 @@ def list_scenes(world: World, fields: Fields) -> dict[str, Any]:
 
 
 def list_groups(world: World, fields: Fields) -> dict[str, Any]:
-    return {"groups": []}
+    return {"groups": [group.name for group in world.collection.groups]}
 
 
 def create_scene(world: World, fields: Fields) -> dict[str, Any] | None:
@@ -72,12 +72,20 @@ def _is_in(source: Input | Scene, scene: Scene | None) -> bool:
 
 
 def list_items(world: World, fields: Fields) -> dict[str, Any]:
-    scene = world.scene(fields)
+    return _items_of(world.scene(fields))
+
+
+def list_group_items(world: World, fields: Fields) -> dict[str, Any]:
+    return _items_of(world.group(fields))
+
+
+def _items_of(scene: Scene) -> dict[str, Any]:
     return {"sceneItems": [_described(item, index) for index, item in enumerate(scene.items)]}
 
 
 def _described(item: Item, index: int) -> dict[str, Any]:
     is_scene = isinstance(item.source, Scene)
+    is_group = item.source.group if isinstance(item.source, Scene) else None
     return {
         "sceneItemId": item.id,
         "sceneItemIndex": index,
@@ -89,12 +97,12 @@ def _described(item: Item, index: int) -> dict[str, Any]:
         "sourceUuid": item.source.uuid,
         "sourceType": "OBS_SOURCE_TYPE_SCENE" if is_scene else "OBS_SOURCE_TYPE_INPUT",
         "inputKind": item.source.kind if isinstance(item.source, Input) else None,
-        "isGroup": False if is_scene else None,
+        "isGroup": is_group,
     }
 
 
 def find_item(world: World, fields: Fields) -> dict[str, Any]:
-    scene, name = world.scene(fields), fields.text("sourceName")
+    scene, name = world.scene_or_group(fields), fields.text("sourceName")
     for item in scene.items:
         if item.source.name == name:
             return {"sceneItemId": item.id}
@@ -119,7 +127,7 @@ def _source(item: Item) -> dict[str, Any]:
 
 
 def _item(world: World, fields: Fields) -> tuple[Scene, Item]:
-    scene, number = world.scene(fields), int(fields.number("sceneItemId", 0))
+    scene, number = world.scene_or_group(fields), int(fields.number("sceneItemId", 0))
     for item in scene.items:
         if item.id == number:
             return scene, item
@@ -188,6 +196,7 @@ REQUESTS = {
     "SetSceneName": rename_scene,
     "GetSourceActive": is_active,
     "GetSceneItemList": list_items,
+    "GetGroupSceneItemList": list_group_items,
     "GetSceneItemId": find_item,
     "CreateSceneItem": create_item,
     "RemoveSceneItem": remove_item,

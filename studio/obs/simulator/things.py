@@ -108,6 +108,8 @@ class Scene:
     transition: str | None = None
     transition_ms: int | None = None
     filters: list[Filter] = field(default_factory=list)
+    #: A group is a scene that only stands in others, and that OBS does not list among them.
+    group: bool = False
 
     def add(self, source: Input | Scene, *, enabled: bool = True) -> Item:
         self.last_item += 1
@@ -133,6 +135,7 @@ class Collection:
 
     name: str
     scenes: list[Scene] = field(default_factory=list)
+    groups: list[Scene] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     program: Scene | None = None
     preview: Scene | None = None

@@ -100,13 +100,28 @@ class World:
     def find_scene(self, name: str = "", uuid: str = "") -> Scene | None:
         return next((s for s in self.collection.scenes if (s.uuid == uuid if uuid else s.name == name)), None)
 
+    def find_group(self, name: str = "", uuid: str = "") -> Scene | None:
+        return next((g for g in self.collection.groups if (g.uuid == uuid if uuid else g.name == name)), None)
+
     def find_input(self, name: str = "", uuid: str = "") -> Input | None:
         return next((i for i in self.collection.inputs if (i.uuid == uuid if uuid else i.name == name)), None)
 
     def scene(self, fields: Fields, kind: str = "scene") -> Scene:
         """The scene that the request names. Raises Refusal: no such source, or one that is no scene."""
+        found = self.scene_or_group(fields, kind)
+        if found.group:
+            raise Refusal(WRONG_SOURCE, "The specified source is not a scene. (Is group)")
+        return found
+
+    def group(self, fields: Fields) -> Scene:
+        found = self.scene_or_group(fields)
+        if not found.group:
+            raise Refusal(WRONG_SOURCE, "The specified source is not a group. (Is scene)")
+        return found
+
+    def scene_or_group(self, fields: Fields, kind: str = "scene") -> Scene:
         name, uuid = fields.name_or_uuid(kind, newer=self.newer)
-        scene = self.find_scene(name, uuid)
+        scene = self.find_scene(name, uuid) or self.find_group(name, uuid)
         if scene is None:
             if self.find_input(name, uuid) is not None:
                 raise Refusal(WRONG_SOURCE, "The specified source is not a scene.")
@@ -124,13 +139,13 @@ class World:
 
     def source(self, fields: Fields) -> Input | Scene:
         name, uuid = fields.name_or_uuid("source", newer=self.newer)
-        found = self.find_scene(name, uuid) or self.find_input(name, uuid)
+        found = self.find_scene(name, uuid) or self.find_group(name, uuid) or self.find_input(name, uuid)
         if found is None:
             raise _no_source(name, uuid)
         return found
 
     def name_is_taken(self, name: str) -> bool:
-        return self.find_scene(name) is not None or self.find_input(name) is not None
+        return any(found is not None for found in (self.find_scene(name), self.find_group(name), self.find_input(name)))
 
     def scene_list(self) -> list[dict[str, Any]]:
         """As OBS lists them: index 0 is the bottom one."""

@@ -18,7 +18,8 @@ const EVERY_MS = 1200;
 const GAP = 8;
 
 /**
- * A scene's tally: class, shape and word. While OBS does not answer what was on program is not said to be.
+ * A scene's tally: class, shape and word. A scene that is seen inside another, or is just leaving, has it too. While
+ * OBS does not answer what was on program is not said to be.
  *
  * @param {string} scene
  * @param {Obs|undefined} obs
@@ -26,9 +27,12 @@ const GAP = 8;
 function tallyOf(scene, obs) {
   if (obs?.program === scene) {
     if (obs.state === 'unknown') return { tally: 'last', shape: '?', word: t('last seen') };
-    return { tally: 'program', shape: '●', word: t('PROGRAM') };
+    return { tally: 'program main', shape: '●', word: t('PROGRAM') };
   }
-  if (obs?.preview === scene && obs.state !== 'unknown') return { tally: 'preview', shape: '○', word: t('PREVIEW') };
+  const answers = obs?.state !== 'unknown';
+  if (answers && obs?.live?.includes(scene)) return { tally: 'program', shape: '●', word: t('IN PROGRAM') };
+  if (answers && obs?.preview === scene) return { tally: 'preview', shape: '○', word: t('PREVIEW') };
+  if (answers && obs?.previewed?.includes(scene)) return { tally: 'preview', shape: '○', word: t('IN PREVIEW') };
   if (obs?.wants === scene) return { tally: 'wanted', shape: '◇', word: t('wanted') };
   return { tally: '', shape: '', word: '' };
 }
@@ -115,7 +119,7 @@ export class SceneGrid extends LitElement {
     const scene = this.obs?.program;
     if (scene === this.kept) return;
     this.kept = scene;
-    const tile = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.program'))?.parentElement;
+    const tile = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.main'))?.parentElement;
     if (!tile) return;
     const { offsetTop: top, offsetHeight: high } = tile;
     if (top < this.scrollTop) this.scrollTo({ top: top - GAP });
@@ -126,7 +130,7 @@ export class SceneGrid extends LitElement {
   /** Focus goes to the scene on program, else to the first. */
   focus() {
     /** @type {HTMLElement|null} */ (
-      this.renderRoot.querySelector('.program') ?? this.renderRoot.querySelector('press-button')
+      this.renderRoot.querySelector('.main') ?? this.renderRoot.querySelector('press-button')
     )?.focus();
   }
 

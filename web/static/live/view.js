@@ -118,6 +118,8 @@
  * @property {string} [transition]
  * @property {number} [transition_ms]
  * @property {string[]} [scenes]
+ * @property {string[]} [live]  scenes seen on program, nested ones and a leaving one included
+ * @property {string[]} [previewed]  the same on preview
  * @property {Record<string, string>} [missing]  scene that OBS has not, and the scene a take will use instead
  * @property {string[]} [owes]
  * @property {string} [problem]
