@@ -1,6 +1,7 @@
 """One cell's value as a length, a time of day or a yes: whatever the spreadsheet program made of what was written."""
 
 import datetime as dt
+import math
 import re
 from typing import NamedTuple
 
@@ -98,6 +99,8 @@ def span_of(cell: Cell) -> Span:
 
 def _span_of_number(value: int | float) -> Span:
     """A number in a column of times: a fraction of a day, a bare hour, or `8.30` that the program took for 8.3."""
+    if not math.isfinite(value):
+        raise ValueError(f"not a time of day: {value!r}")
     if 0 < value < 1:
         return Span(_whole_seconds(time_at(round(value * DAY_MS))))
     if value == int(value) and 0 <= value < 24:
