@@ -78,7 +78,7 @@ def test_of_many_changes_at_once_the_latest_wins_and_those_between_are_never_dra
     names = [name for name, _ in bench.calls]
     assert drawn(bench) == {"lower-third": "last"}
     assert not [name for name in names if name.startswith("between")]
-    assert bench.value("window.drawn.map((graphics) => graphics['lower-third'])")[-1] == "last"
+    wait_for("told", lambda: bench.value("window.drawn.map((graphics) => graphics['lower-third'])")[-1] == "last")
 
 
 def test_a_change_of_mind_while_a_graphic_loads_is_heard_at_once(bench: Bench) -> None:

@@ -67,6 +67,7 @@ class Screens:
     troubles: list[str] = field(default_factory=list)
     expected: list[re.Pattern[str]] = field(default_factory=lambda: [LOST_LINK])
     contexts: list[BrowserContext] = field(default_factory=list)
+    closing: bool = False
 
     def open(self, url: str, size: str = "desk", *, wait: str = "load", **options: Any) -> Page:
         """A page at `url`, `size` a key of SIZES; `options` go to Playwright's `new_context`."""
@@ -95,9 +96,12 @@ class Screens:
         self.expected.append(re.compile(pattern))
 
     def close(self) -> None:
+        """Closes every page; what a page says of files that it no longer gets is no trouble."""
+        self.closing = True
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+        self.closing = False
 
     def unexpected(self) -> list[str]:
         """Script errors, console errors (the content security policy's among them) and requests to other hosts."""
@@ -109,7 +113,7 @@ class Screens:
         page.on("request", self._follow)
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not self.closing:
             place = message.location
             self.troubles.append(f"{place.get('url', '')}:{place.get('lineNumber', '')}: {message.text}")
 
