@@ -37,6 +37,9 @@ ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """Ids stand in addresses, file names and patches, so they are plain ASCII."""
 
+InputName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""A sound input as OBS calls it."""
+
 
 class _Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -85,7 +88,10 @@ class Cue(_Document):
 
 
 class Segment(_Document):
-    """One item of a rundown. `start` is a hard start, a time of day; `cues` None means the kind's default cues."""
+    """One item of a rundown. `start` is a hard start, a time of day; `cues` None means the kind's default cues.
+
+    `mics` are the sound inputs that are open, all others that the rundown names being muted; None means the kind's.
+    """
 
     id: Id
     kind: SegmentKind
@@ -94,6 +100,7 @@ class Segment(_Document):
     start: dt.time | None = None
     people: tuple[Id, ...] = ()
     scene: str | None = Field(None, max_length=200)
+    mics: tuple[InputName, ...] | None = Field(None, max_length=40)
     notes: str = Field("", max_length=20_000)
     script: str = Field("", max_length=100_000)
     cues: tuple[Cue, ...] | None = None
@@ -104,13 +111,17 @@ class Segment(_Document):
 
 
 class Track(_Document):
-    """One rundown with its own clock. `scenes` names an OBS scene by segment kind, and one as "holding"."""
+    """One rundown with its own clock.
+
+    `scenes` names an OBS scene by segment kind, and one as "holding"; `mics` names open sound inputs in the same way.
+    """
 
     id: Id
     title: str = Field(min_length=1, max_length=300)
     start: dt.time
     obs: ObsTarget | None = None
     scenes: dict[str, str] = Field(default_factory=dict)
+    mics: dict[str, tuple[InputName, ...]] = Field(default_factory=dict)
     segments: tuple[Segment, ...] = ()
 
     def scene_of(self, segment: Segment) -> str | None:

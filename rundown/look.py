@@ -1,19 +1,26 @@
-"""Desired: the OBS scene the show wants on program and in preview, and why."""
+"""Desired: the OBS scene the show wants on program and in preview, which sound inputs are open, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from rundown.mics import mics_wanted
 from rundown.show import Phase, Show
 
 
 @dataclass(frozen=True)
 class Look:
-    """`program` None: nothing is wanted, OBS is left alone. `revision` grows when the show changes its mind."""
+    """`program` None: nothing is wanted, OBS is left alone. `revision` grows when the show changes its mind.
+
+    `mics` is input -> open, and `mics_mark` another whenever all of them are wanted anew.
+    """
 
     program: str | None
     preview: str | None
     fallbacks: tuple[str, ...]
     revision: int
     reason: str
+    mics: Mapping[str, bool] = field(default_factory=dict)
+    mics_mark: str = ""
 
 
 def look(show: Show) -> Look:
@@ -21,7 +28,7 @@ def look(show: Show) -> Look:
     program, fallbacks, reason = wanted(show)
     upcoming = show.next if show.standby or show.phase == Phase.STANDBY else None
     preview = show.scene_of(show.rundown.segments[upcoming]) if upcoming else None
-    return Look(program, preview, fallbacks, show.scene_revision, reason)
+    return Look(program, preview, fallbacks, show.scene_revision, reason, *mics_wanted(show))
 
 
 def wanted(show: Show) -> tuple[str | None, tuple[str, ...], str]:

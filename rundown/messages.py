@@ -34,6 +34,7 @@ FIELDS = {
     "person_title": N_("people's titles"),
     "organisation": N_("people's organisations"),
     "scene": N_("scene"),
+    "mics": N_("open microphones"),
     "notes": N_("notes"),
     "script": N_("script"),
     "id": N_("id"),

@@ -7,6 +7,7 @@ from rundown.cues import cues_of
 from rundown.decide import UNDO_WITHIN_MS
 from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
+from rundown.mics import mics_of
 from rundown.show import Graphic, Message, Phase, Show
 
 Live = Mapping[str, Any]
@@ -95,6 +96,7 @@ def segment_crew(show: Show, segment: Segment) -> Section:
     cues = {cue.id: cue_section(show, cue) for cue in cues_of(segment)}
     return segment_public(show, segment) | full(
         scene=show.scene_of(segment),
+        mics=mics_list(show, segment),
         notes=segment.notes,
         script=segment.script,
         colour=segment.colour,
@@ -103,6 +105,11 @@ def segment_crew(show: Show, segment: Segment) -> Section:
         poll=segment.poll,
         rev=show.rundown.revs.get(segment.id) or None,
     )
+
+
+def mics_list(show: Show, segment: Segment) -> list[str] | None:
+    mics = mics_of(show, segment)
+    return None if mics is None else list(mics)
 
 
 def segment_scripted(show: Show, segment: Segment) -> Section:

@@ -48,6 +48,12 @@ class Rundown:
     def positions(self) -> Mapping[str, int]:
         return {segment: place for place, segment in enumerate(self.order)}
 
+    @cached_property
+    def mics_said(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The sound inputs that segments name themselves, and the kinds of those that leave it to their kind."""
+        own = dict.fromkeys(name for segment in self.segments.values() for name in segment.mics or ())
+        return tuple(own), frozenset(segment.kind for segment in self.segments.values() if segment.mics is None)
+
     def after(self, segment: str | None) -> str | None:
         """The first segment that is not skipped behind that one, or of all when None."""
         start = 0 if segment is None else self.positions[segment] + 1

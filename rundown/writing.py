@@ -82,6 +82,8 @@ def _track(track: Track) -> dict[str, Any]:
         written["obs"] = _Flow(host=track.obs.host, port=track.obs.port)
     if track.scenes:
         written["scenes"] = _Flow(track.scenes)
+    if track.mics:
+        written["mics"] = _Flow({kind: _FlowList(mics) for kind, mics in track.mics.items()})
     return written | {"segments": [_segment(segment) for segment in track.segments]}
 
 
@@ -93,6 +95,8 @@ def _segment(segment: Segment) -> dict[str, Any]:
     if segment.people:
         written["people"] = _FlowList(segment.people)
     written |= _told(segment, "scene", "notes", "script", "skip", "colour", "poll", "custom")
+    if segment.mics is not None:
+        written["mics"] = _FlowList(segment.mics)
     if segment.cues is not None:
         ids = cue_ids(segment.cues)
         written["cues"] = [_cue(cue, own_id) for cue, own_id in zip(segment.cues, ids, strict=True)]

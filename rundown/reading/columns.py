@@ -11,7 +11,7 @@ from rundown.reading.slugs import plain
 
 Field = Literal[
     "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title", "organisation",
-    "scene", "notes", "script", "id", "skip", "colour",
+    "scene", "mics", "notes", "script", "id", "skip", "colour",
 ]  # fmt: skip
 """What a column can be. `seconds` is a length whose bare numbers are seconds."""
 
@@ -44,6 +44,8 @@ _NAMES: dict[Field, str] = {
     " verksamhet, kommun, enhet",
     "scene": "scen, kamera scen, scen kamera, kamera, camera, camera scene, scene, scenes, obs scen, obs scene,"
     " scen obs, scen i obs, vy, scenbild",
+    "mics": "mikrofoner, mikrofon, mikar, mick, mickar, öppna mikrofoner, ljudkällor, ljudingångar, mics, mic,"
+    " microphones, microphone, open mics, audio inputs",
     "notes": "anteckningar, anteckning, kommentar, kommentarer, notes, note, notering, noteringar, anmärkning,"
     " anmärkningar, övrigt, info, information, att tänka på, comment, comments, remark, remarks, instruktion,"
     " instruktioner, producer notes, minnesanteckningar, anm",

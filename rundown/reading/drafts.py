@@ -31,6 +31,7 @@ class Draft:
     end_mark: bool = False
     people: tuple[str, ...] = ()
     scene: str = ""
+    mics: tuple[str, ...] | None = None
     notes: str = ""
     script: str = ""
     id: str = ""

@@ -10,6 +10,7 @@ from rundown.reading.drafts import Draft, RowView, Sum
 from rundown.reading.grid import Findings, Grid, column_letters
 from rundown.reading.kinds import kind_of, same_kind
 from rundown.reading.limits import longest
+from rundown.reading.mics import mics_in
 from rundown.reading.people import Cast, keys
 from rundown.reading.set_aside import is_end, sum_of, why_set_aside
 from rundown.reading.sheet_people import names_of, people_of
@@ -65,6 +66,7 @@ class SheetRows:
         read_kind(view, draft)
         read_id(view, draft)
         read_skip(view, draft)
+        read_mics(view, draft)
         draft.people = people_of(view, draft.kind, self._cast, self._names)
         self._custom(view, draft, filled)
         for column in filled:
@@ -166,6 +168,16 @@ def read_skip(view: RowView, draft: Draft) -> None:
     draft.skip = bool(says)
     if says is None:
         view.findings.add("skip_unread", view.place("skip"), value=cell.text)
+
+
+def read_mics(view: RowView, draft: Draft) -> None:
+    """The sound inputs that are open; an empty cell leaves it to the kind."""
+    cell = view.usable("mics", merged=True)
+    if cell is not None:
+        place = view.place("mics")
+        draft.mics = mics_in(
+            cell.text, lambda text, limit: view.findings.add("too_long", place, length=len(text), limit=limit)
+        )
 
 
 def text_of(view: RowView, name: Literal["title", "scene", "notes", "script", "colour"]) -> str:

@@ -20,6 +20,7 @@ from rundown.reading.checks import check_production, suggestion
 from rundown.reading.decoding import decode
 from rundown.reading.grid import Findings
 from rundown.reading.kinds import same_kind
+from rundown.reading.mics import mic_names
 from rundown.reading.slugs import Ids, slug
 from rundown.reading.yaml_cues import read_cues
 from rundown.reading.yaml_fields import Fields
@@ -30,6 +31,7 @@ from rundown.times import MINUTE_MS
 _SEGMENT_WORDS = {
     "type": "kind", "typ": "kind", "length": "duration", "längd": "duration", "min": "duration", "minutes": "duration",
     "name": "title", "titel": "title", "rubrik": "title", "time": "start", "tid": "start", "speakers": "people",
+    "microphones": "mics", "mikrofoner": "mics", "mikar": "mics", "audio": "mics", "ljud": "mics",
     "presenters": "people", "medverkande": "people", "note": "notes", "comment": "notes", "anteckningar": "notes",
     "manus": "script", "scen": "scene", "color": "colour", "hidden": "skip", "cue": "cues", "question": "poll",
 }  # fmt: skip
@@ -166,7 +168,7 @@ def _track(fields: Fields, places: _Places, ids: Ids) -> Track:
         segments.append(_segment(segment, taken))
     track = Track(
         id=own_id, title=title or "?", start=start or dt.time(), obs=_obs(fields.mapping("obs")),
-        scenes=_scenes(fields.mapping("scenes")), segments=tuple(segments),
+        scenes=_scenes(fields.mapping("scenes")), mics=_mics_by_kind(fields.mapping("mics")), segments=tuple(segments),
     )  # fmt: skip
     fields.done({"name": "title", "titel": "title", "time": "start"})
     return track
@@ -203,6 +205,34 @@ def _scenes(fields: Fields | None) -> dict[str, str]:
     return {name: scene for name, scene in scenes.items() if scene}
 
 
+def _mics_by_kind(fields: Fields | None) -> dict[str, tuple[str, ...]]:
+    """Sound inputs by kind, as `_scenes`."""
+    mics: dict[str, tuple[str, ...]] = {}
+    for name, key, _ in fields.entries() if fields else ():
+        assert fields is not None, "it has entries"
+        if name in SCENE_KEYS:
+            mics[name] = _mics(fields, name) or ()
+        else:
+            meant = same_kind(name)
+            hint = {"suggestion": meant} if meant else suggestion(name, SCENE_KEYS)
+            fields.add("unknown_scene_kind", key, name, value=name, **hint)
+    return mics
+
+
+def _mics(fields: Fields, name: str = "mics") -> tuple[str, ...] | None:
+    """The names of sound inputs; None where nothing is said, and nothing where an empty list is."""
+    if not fields.present(name):
+        return None
+    return mic_names(
+        [node.text for node in fields.texts(name)], lambda text, limit: _too_long(fields, name, text, limit)
+    )
+
+
+def _too_long(fields: Fields, name: str, text: str, limit: int) -> None:
+    fields.findings.add("too_long", fields.place(name), length=len(text), limit=limit)
+    fields.failed.add(name)
+
+
 def _segment(fields: Fields, ids: Ids) -> Segment:
     fields.require("kind", "title", "duration")
     title = fields.text("title", Segment)
@@ -216,6 +246,7 @@ def _segment(fields: Fields, ids: Ids) -> Segment:
         start=fields.time("start"),
         people=tuple(dict.fromkeys(node.text for node in fields.texts("people") if _is_id(fields, node, "people"))),
         scene=fields.text("scene", Segment) or None,
+        mics=_mics(fields),
         notes=fields.text("notes", Segment),
         script=fields.text("script", Segment),
         cues=read_cues(fields),
