@@ -266,7 +266,7 @@ export class RundownList extends LitElement {
 
       @container (max-width: 28rem) {
         li > * {
-          grid-template-columns: 4.4rem 3.6rem 2.9rem minmax(0, 1fr);
+          grid-template-columns: 5rem 3.6rem 2.9rem minmax(0, 1fr);
           column-gap: var(--space-1);
         }
 
