@@ -24,6 +24,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         track=show.track,
         people=show.people,
         checked_in=show.checked_in,
+        tested=show.tested,
         rundown=show.rundown,
         rehearsal=fact.rehearsal,
         run=show.run + 1,
@@ -228,8 +229,14 @@ def _renamed(show: Show, fact: facts.SceneRenamed) -> Show:
 
 
 def _message_sent(show: Show, fact: facts.MessageSent) -> Show:
-    message = Message(fact.id, fact.to, fact.text, fact.by, fact.at, fact.person)
+    message = Message(fact.id, fact.to, fact.text, fact.by, fact.at, fact.person, help=fact.help)
     return replace(show, messages={**show.messages, fact.id: message}, said=show.said + 1)
+
+
+def _message_seen(show: Show, fact: facts.MessageSeen) -> Show:
+    message = show.messages[fact.message]
+    seen = replace(message, seen={**message.seen, fact.reader: fact.at})
+    return replace(show, messages={**show.messages, fact.message: seen})
 
 
 def _message_read(show: Show, fact: facts.MessageRead) -> Show:
@@ -266,6 +273,7 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.Panicked: _panicked,
     facts.SceneRenamed: _renamed,
     facts.MessageSent: _message_sent,
+    facts.MessageSeen: _message_seen,
     facts.MessageRead: _message_read,
     facts.PersonReady: _person_ready,
     facts.SegmentAdded: apply_edit,

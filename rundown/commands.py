@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError
 
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.outputs import NoteOutput
+from rundown.presenting import Help, Seen, Tested
 from rundown.refusals import Refused
 
 
@@ -244,6 +245,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(Arm, Standby, Take, UndoTake, Hold, Resume, Adjust, FireCue),
         *(ShowGraphic, HideGraphic, ClearGraphics, CutTo, ReleaseScene, Panic),
         *(Message, Acknowledge, CheckIn, Ready),
+        *(Help, Seen, Tested),
         *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment),
         *(
             AddPerson,
@@ -260,7 +262,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 
 #: Commands about people, who belong to the production and not to one track.
-REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "check_in"})
+REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "check_in", "tested"})
 
 
 def parse_command(name: str, args: Mapping[str, Any]) -> Command:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rundown import commands, facts
+from rundown import commands, facts, presenting
 from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
@@ -12,7 +12,7 @@ from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
 from rundown.refusals import Refused
 from rundown.register import own_person
-from rundown.saying import cue_message, decide_acknowledge, decide_message
+from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
 from rundown.show import Sender, Show
 from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, graphic_shown
 
@@ -233,6 +233,8 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     NoteOutput: lambda show, command, sender, now: noted(show.outputs, command, sender.name),
     commands.Message: decide_message,
     commands.Acknowledge: decide_acknowledge,
+    presenting.Help: decide_help,
+    presenting.Seen: decide_seen,
     commands.Ready: _ready,
     commands.AddSegment: decide_edit,
     commands.UpdateSegment: decide_edit,

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
 from rundown.outputs import OutputFact
+from rundown.presenting import Outcome
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
 Origin = Literal["edit", "undo", "redo"]
@@ -115,6 +116,15 @@ class MessageSent(Happened):
     to: str
     text: str
     person: str | None = None
+    help: bool = False
+
+
+class MessageSeen(Happened):
+    """A message was drawn in front of `reader`: a person's id, or the name of a crew member."""
+
+    fact: Literal["message_seen"] = "message_seen"
+    message: str
+    reader: str
 
 
 class MessageRead(Happened):
@@ -184,15 +194,24 @@ class PersonCheckedIn(Happened):
     person: Person
 
 
+class PersonTested(Happened):
+    """How a person's camera and microphone fared in their own test."""
+
+    fact: Literal["person_tested"] = "person_tested"
+    person: str
+    camera: Outcome | None = None
+    microphone: Outcome | None = None
+
+
 Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
 PersonEdit = PersonAdded | PersonUpdated | PersonRemoved
 ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
-    | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageRead | PersonReady | Edit
+    | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
     | OutputFact
 )  # fmt: skip
-RegisterFact = PersonEdit | PersonCheckedIn
+RegisterFact = PersonEdit | PersonCheckedIn | PersonTested
 Fact = ShowFact | RegisterFact
 
 _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="fact")])

@@ -57,6 +57,7 @@ ANYTIME = frozenset(
             "panic",
         ),
         *("message", "acknowledge", "ready", "check_in", "rename_scene", "note_output"),
+        *("help", "seen", "tested"),
         *(
             "add_segment",
             "update_segment",

@@ -19,8 +19,9 @@ from rundown.commands import (
 )
 from rundown.documents import Person
 from rundown.editing import UNDO_DEPTH
+from rundown.presenting import Tested
 from rundown.refusals import Refused
-from rundown.show import Register, Sender, Show, Undone
+from rundown.show import Register, SelfTest, Sender, Show, Undone
 
 
 def decide_register(
@@ -48,6 +49,8 @@ def decide_register(
             return (facts.PersonRemoved(at=now, by=sender.name, person=person_id),)
         case CheckIn():
             return (_check_in(register, command, sender, now),)
+        case Tested():
+            return _tested(register, command, sender, now)
         case Undo():
             return (_again(register, register.undo, "undo", sender, now, shows),)
         case Redo():
@@ -98,6 +101,15 @@ def _check_in(register: Register, command: CheckIn, sender: Sender, now: int) ->
     return facts.PersonCheckedIn(at=now, by=sender.name, person=person)
 
 
+def _tested(register: Register, command: Tested, sender: Sender, now: int) -> tuple[facts.PersonTested, ...]:
+    person = _known(register, own_person(command.person, sender)).id
+    said = command.model_dump(include={"camera", "microphone"}, exclude_none=True)
+    old = register.tested.get(person)
+    if not said or (old is not None and all(getattr(old, device) == how for device, how in said.items())):
+        return ()
+    return (facts.PersonTested(at=now, by=sender.name, person=person, **said),)
+
+
 def _again(
     register: Register,
     stack: tuple[Undone[facts.PersonEdit], ...],
@@ -122,6 +134,10 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
             people={**register.people, fact.person.id: fact.person},
             checked_in={**register.checked_in, fact.person.id: fact.at},
         )
+    if isinstance(fact, facts.PersonTested):
+        old = register.tested.get(fact.person, SelfTest(fact.at))
+        test = SelfTest(fact.at, fact.camera or old.camera, fact.microphone or old.microphone)
+        return replace(register, tested={**register.tested, fact.person: test})
     back = _inverse(register, fact)
     if isinstance(fact, facts.PersonRemoved):
         people = {each: person for each, person in register.people.items() if each != fact.person}

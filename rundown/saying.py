@@ -1,10 +1,10 @@
 """Deciding what is said to whom, and who has read it."""
 
-from rundown import commands, facts
+from rundown import commands, facts, presenting
 from rundown.command import PERSON
 from rundown.documents import Cue
 from rundown.refusals import Refused
-from rundown.show import Sender, Show
+from rundown.show import Message, Sender, Show
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -33,10 +33,36 @@ def decide_message(show: Show, command: commands.Message, sender: Sender, now: i
     return (sent,)
 
 
-def decide_acknowledge(show: Show, command: commands.Acknowledge, sender: Sender, now: int) -> Facts:
-    message = show.messages.get(command.message)
+def decide_help(show: Show, command: presenting.Help, sender: Sender, now: int) -> Facts:
+    """A call for help; a nervous second press while nobody has answered is the same call."""
+    waiting = any(each.help and each.person == sender.person and not each.read for each in show.messages.values())
+    if waiting and not command.text:
+        return ()
+    sent = facts.MessageSent(
+        at=now,
+        by=sender.name,
+        id=str(show.said + 1),
+        to="crew",
+        text=command.text.strip(),
+        person=sender.person,
+        help=True,
+    )
+    return (sent,)
+
+
+def decide_seen(show: Show, command: presenting.Seen, sender: Sender, now: int) -> Facts:
+    message = _own_message(show, command.message, sender)
+    reader = sender.person or sender.name
+    if reader in message.seen or reader in message.read:
+        return ()
+    return (facts.MessageSeen(at=now, by=sender.name, message=message.id, reader=reader),)
+
+
+def _own_message(show: Show, message_id: str, sender: Sender) -> Message:
+    """The message, if it was said to the sender. Raises Refused."""
+    message = show.messages.get(message_id)
     if message is None:
-        raise Refused("unknown_message", message=command.message)
+        raise Refused("unknown_message", message=message_id)
     mine = sender.role != "presenter" or message.to in (
         "all",
         "role:presenter",
@@ -44,6 +70,11 @@ def decide_acknowledge(show: Show, command: commands.Acknowledge, sender: Sender
     )
     if not mine:
         raise Refused("not_yours")
+    return message
+
+
+def decide_acknowledge(show: Show, command: commands.Acknowledge, sender: Sender, now: int) -> Facts:
+    message = _own_message(show, command.message, sender)
     reader = sender.person or sender.name
     if reader in message.read:
         return ()

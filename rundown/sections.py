@@ -147,7 +147,9 @@ def people_public(show: Show) -> Section:
     return {person.id: person_public(person) for person in show.people.values()}
 
 
-def people_crew(show: Show, online: Mapping[str, int]) -> Section:
+def people_crew(show: Show, live: Live) -> Section:
+    """The people as the crew sees them, and how each stands at home by what their pages say."""
+    online, lines, opened = (live.get(key) or {} for key in ("online", "lines", "opened"))
     return {
         person.id: person_public(person)
         | full(
@@ -160,9 +162,18 @@ def people_crew(show: Show, online: Mapping[str, int]) -> Section:
             checked_in_at=show.checked_in.get(person.id),
             ready_at=show.ready.get(person.id),
             online=online.get(person.id),
+            line=lines.get(person.id),
+            opened_at=opened.get(person.id),
         )
+        | tested(show, person.id)
         for person in show.people.values()
     }
+
+
+def tested(show: Show, person: str) -> Section:
+    """How a person's own devices fared."""
+    test = show.tested.get(person)
+    return {} if test is None else full(tested_at=test.at, camera=test.camera, microphone=test.microphone)
 
 
 def graphics(show: Show, *, crew: bool) -> Section:
@@ -235,7 +246,12 @@ def message_section(message: Message) -> Section:
         "from": message.by,
         "at": message.at,
     }
-    return section | full(person=message.person, read=dict(message.read) or None)
+    return section | full(
+        person=message.person,
+        help=message.help,
+        seen=dict(message.seen) or None,
+        read=dict(message.read) or None,
+    )
 
 
 def messages(show: Show, to: frozenset[str] | None, person: str | None = None) -> Section:
@@ -245,11 +261,3 @@ def messages(show: Show, to: frozenset[str] | None, person: str | None = None) -
         for message in show.messages.values()
         if to is None or message.to in to or (person is not None and message.person == person)
     }
-
-
-def on_program(show: Show, live: Live, person: str) -> bool:
-    """Whether OBS's program really shows this person's segment; without OBS the rundown's word is taken."""
-    if show.on_air is None or person not in show.rundown.segments[show.on_air.segment].people:
-        return False
-    obs = live.get("obs") or {"state": "off"}
-    return obs["state"] == "off" or (obs["state"] != "unknown" and obs.get("program") == obs.get("wants"))

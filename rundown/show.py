@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from rundown.documents import Person, Production, Segment, Track
 from rundown.facts import Edit, PersonEdit
 from rundown.outputs import OutputRun
+from rundown.presenting import Outcome
 from rundown.times import hard_start, track_start
 
 E = TypeVar("E")
@@ -102,7 +103,10 @@ class Graphic:
 
 @dataclass(frozen=True)
 class Message:
-    """Something said to `to`; `read` holds who has read it, and when."""
+    """Something said to `to`; `seen` holds in front of whom it was drawn, `read` who has read it, and when.
+
+    `help`: a presenter's call, which waits for an answer.
+    """
 
     id: str
     to: str
@@ -111,6 +115,8 @@ class Message:
     at: int
     person: str | None = None
     read: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    help: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,25 +165,36 @@ class Day:
 
 
 @dataclass(frozen=True)
+class SelfTest:
+    """How a person's own devices fared, and when they last tried (UTC milliseconds)."""
+
+    at: int
+    camera: Outcome | None = None
+    microphone: Outcome | None = None
+
+
+@dataclass(frozen=True)
 class Register:
-    """The people of the production and who has checked in (UTC milliseconds)."""
+    """The people of the production, who has checked in (UTC milliseconds), and how their devices fared."""
 
     people: Mapping[str, Person]
     checked_in: Mapping[str, int] = field(default_factory=dict)
     undo: tuple[Undone[PersonEdit], ...] = ()
     redo: tuple[Undone[PersonEdit], ...] = ()
+    tested: Mapping[str, SelfTest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Show:
-    """One track's show. `people` is the register's, kept here for reading; `scene_revision` grows whenever
-    the show itself changes which scene it wants."""
+    """One track's show. `people`, `checked_in` and `tested` are the register's, kept here for reading;
+    `scene_revision` grows whenever the show itself changes which scene it wants."""
 
     day: Day
     track: Track
     people: Mapping[str, Person]
     checked_in: Mapping[str, int]
     rundown: Rundown
+    tested: Mapping[str, SelfTest] = field(default_factory=dict)
     rehearsal: bool = False
     run: int = 0
     phase: Phase = Phase.OFF_AIR
@@ -268,4 +285,4 @@ def new_show(production: Production, track_id: str) -> Show:
 
 def with_people(show: Show, register: Register) -> Show:
     """The show with the register's people as they are now."""
-    return replace(show, people=register.people, checked_in=register.checked_in)
+    return replace(show, people=register.people, checked_in=register.checked_in, tested=register.tested)

@@ -9,6 +9,7 @@ from rundown.documents import Segment
 from rundown.patch import diff
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
+from rundown.tally import on_program
 
 Build = Callable[[Show, Live, str | None], Section]
 SegmentBuild = Callable[[Show, Segment, str | None], Section]
@@ -31,7 +32,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
         "show": sections.show_crew(show),
         "ran": sections.ran(show),
         "fired": sections.fired(show),
-        "people": sections.people_crew(show, live.get("online") or {}),
+        "people": sections.people_crew(show, live),
         "graphics": sections.graphics(show, crew=True),
         "messages": sections.messages(show, None),
     }
@@ -57,9 +58,10 @@ def _presenter(show: Show, live: Live, person: str | None) -> Section:
             remote=own.remote,
             checked_in_at=show.checked_in.get(me),
             ready_at=show.ready.get(me),
-        )
-    if sections.on_program(show, live, me):
-        state["on_program"] = True
+        ) | sections.tested(show, me)
+    shown = on_program(show, live.get("obs"), me)
+    if shown != "no":
+        state["on_program"] = shown
     return state
 
 

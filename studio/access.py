@@ -167,27 +167,43 @@ class Access:
         pins: dict[str, str] = {}
         for role in SHARED_ROLES:
             turn = 0
-            while (pin := self._pin(role, turn)) in pins.values():
+            while (pin := self._digits(role, turn, 6)) in pins.values():
                 turn += 1
             pins[role] = pin
         return pins
 
-    def _pin(self, role: str, turn: int) -> str:
-        text = f"regi.pin~{role}~{self._generation(role)}~{turn}".encode()
+    def _digits(self, link_id: str, turn: int, length: int) -> str:
+        text = f"regi.pin~{link_id}~{self._generation(link_id)}~{turn}".encode()
         digest = hmac.digest(self._secret, self._key + text, "sha256")
-        return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+        return f"{int.from_bytes(digest[:8]) % 10**length:0{length}d}"
+
+    def codes(self) -> dict[str, str]:
+        """The eight digits of each presenter, by person; there are many, so they are longer than a role's PIN."""
+        codes: dict[str, str] = {}
+        for link in self.links():
+            if link.role == "presenter" and link.person is not None:
+                turn = 0
+                while (code := self._digits(link.id, turn, 8)) in codes.values():
+                    turn += 1
+                codes[link.person] = code
+        return codes
 
     def enter(self, pin: str, address: str) -> Link:
-        """The link that a PIN opens. Raises NotServed `too_many_tries` (also for the right one) or `wrong_pin`."""
+        """The link that a PIN, or a presenter's code, opens.
+
+        Raises NotServed `too_many_tries` (also for the right one) or `wrong_pin`.
+        """
         wait_s = self._tries.wait_s(address)
         if wait_s:
             raise NotServed("too_many_tries", wait_s=wait_s)
         given = "".join(pin.split()).encode()
-        found = [role for role, own in self.pins().items() if hmac.compare_digest(own.encode(), given)]
+        known = {own: Link(role) for role, own in self.pins().items()}
+        known |= {own: Link("presenter", person=person) for person, own in self.codes().items()}
+        found = [link for own, link in known.items() if hmac.compare_digest(own.encode(), given)]
         if not found:
             raise NotServed("wrong_pin")
         self._tries.forgive(address)
-        return Link(found[0])
+        return found[0]
 
     # At the door
 

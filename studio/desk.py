@@ -16,6 +16,7 @@ from rundown.show import Phase, Register, Sender, Show, new_register, new_show
 from rundown.storing import dump_register, dump_show, load_register, load_show
 from rundown.times import local
 from rundown.views import Projection
+from studio.arrivals import Arrivals
 from studio.clock import running_clock
 from studio.gallery import CLOCK, Gallery
 from studio.hub import Heart
@@ -78,6 +79,7 @@ class Desk:
         self._keeping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._restore()
+        self.arrivals = Arrivals(journal, self.register.people)
 
     # What there is.
 
@@ -136,7 +138,7 @@ class Desk:
         titles = {track.id: {"title": track.title} for track in self.production.tracks}
         for gallery in self._galleries.values():
             obs = {"state": "off", "since": self.now()}
-            gallery.open({"tracks": titles, "obs": obs, **self.presence.sections(gallery.track, self.now())})
+            gallery.open({"tracks": titles, "obs": obs, **self._here(gallery.track, self.now())})
         await self._choose_runs()
         self.heart.start()
         self._spawn(self._watch())
@@ -259,9 +261,12 @@ class Desk:
         for overlay in self.presence.to_reload(now):
             self._galleries[overlay.track].reload(overlay)
         for gallery in self._galleries.values():
-            gallery.set_live(self.presence.sections(gallery.track, now))
+            gallery.set_live(self._here(gallery.track, now))
         if self._today() != self._day:
             await self._choose_runs()
+
+    def _here(self, track: str, now: int) -> dict[str, Any]:
+        return {**self.presence.sections(track, now), "opened": self.arrivals.section}
 
     def _today(self) -> dt.date:
         return local(self.now(), self.production.timezone).date()

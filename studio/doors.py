@@ -31,6 +31,8 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/overlay-files/{digest}/{name:path}"): ANYONE,
     **{("GET", f"/tracks/{{track}}/{view}"): VIEWS[view].roles for view in TRACK_VIEWS},
     ("GET", "/presenter"): VIEWS["presenter"].roles,
+    ("GET", "/presenter/prompter"): VIEWS["presenter"].roles,
+    ("GET", "/overlays/name"): CREW | {"presenter"},
     ("GET", "/overlays/stage"): VIEWS["overlay"].roles,
     ("GET", "/api/v1/production"): EVERY_ROLE,
     ("GET", "/api/v1/tracks/{track}"): EVERY_ROLE,

@@ -46,7 +46,15 @@ class ShownFrame(_Frame):
     size: Annotated[list[int], Field(min_length=2, max_length=2)] | None = None
 
 
-Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame
+class LineFrame(_Frame):
+    """How good a page finds its line to the studio, by its own pings: in a word, and the usual round trip."""
+
+    type: Literal["line"]
+    quality: Literal["good", "fair", "poor"]
+    ms: int = Field(ge=0, le=60_000)
+
+
+Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame | LineFrame
 
 _adapter: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="type")])
 

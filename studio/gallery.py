@@ -141,7 +141,9 @@ class Gallery:
 
     def _settle(self, show: Show) -> Show:
         register = self._register()
-        if show.people is register.people and show.checked_in is register.checked_in:
+        ours = (show.people, show.checked_in, show.tested)
+        theirs = (register.people, register.checked_in, register.tested)
+        if all(own is other for own, other in zip(ours, theirs, strict=True)):
             return show
         return with_people(show, register)
 

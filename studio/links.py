@@ -43,7 +43,7 @@ def every_link(access: Access, url: str) -> dict[str, Any]:
             given[link.role] = whole
     roster = access.roster
     names = {"people": {person.id: person.name for person in roster.people.values()}, "tracks": dict(roster.tracks)}
-    return {**given, "audience": f"{url}/programme", "pins": access.pins(), "names": names}
+    return {**given, "audience": f"{url}/programme", "pins": access.pins(), "codes": access.codes(), "names": names}
 
 
 def base_url(host: str, port: int, configured: str | None = None) -> str:

@@ -37,6 +37,10 @@ KIND_WORDS: Mapping[SegmentKind, str] = {
 }
 
 
+#: The presenter's page, alone, may ask for camera and microphone: they are tried there, and nothing is sent.
+CAMERA_TEST = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
+
+
 class Pages:
     """Renders the templates for one production."""
 
@@ -72,8 +76,17 @@ class Pages:
         )
         return HTMLResponse(html, status)
 
-    def live(self, request: Request, view: str, visitor: Visitor, track: str | None, **more: Any) -> HTMLResponse:
-        """A page with scripts of ours, which draws a view of a track."""
+    def live(
+        self,
+        request: Request,
+        view: str,
+        visitor: Visitor,
+        track: str | None,
+        *,
+        template: str | None = None,
+        **more: Any,
+    ) -> HTMLResponse:
+        """A page with scripts of ours, which draws a view of a track; its template is called as the view is."""
         overlay = view == "overlay"
         language = self.public_language(request) if overlay else self.language(request)
         page = {
@@ -87,7 +100,7 @@ class Pages:
             **more,
         }
         return self.show(
-            "stage.html" if overlay else f"{view}.html",
+            template or ("stage.html" if overlay else f"{view}.html"),
             language,
             page=view,
             track=track,
@@ -193,7 +206,18 @@ def routes(pages: Pages, access: Access) -> APIRouter:
     @router.get("/presenter")
     async def presenter(request: Request, track: str | None = None) -> Response:
         visitor = visitor_of(request)
-        return pages.live(request, "presenter", visitor, pages.track_of(visitor, track))
+        page = pages.live(request, "presenter", visitor, pages.track_of(visitor, track))
+        page.headers["permissions-policy"] = CAMERA_TEST
+        return page
+
+    @router.get("/presenter/prompter")
+    async def own_prompter(request: Request, track: str | None = None) -> Response:
+        visitor = visitor_of(request)
+        return pages.live(request, "presenter", visitor, pages.track_of(visitor, track), template="prompter.html")
+
+    @router.get("/overlays/name")
+    async def name_on_air(request: Request) -> Response:
+        return pages.live(request, "overlay", visitor_of(request), None, template="name.html")
 
     @router.get("/overlays/stage")
     async def stage(request: Request, track: str | None = None, channel: str = "program") -> Response:

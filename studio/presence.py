@@ -27,6 +27,7 @@ class Here:
     track: str
     person: str | None
     since: int
+    line: Mapping[str, Any] | None = None
 
     def section(self) -> dict[str, Any]:
         """As the crew sees it."""
@@ -84,6 +85,10 @@ class Presence:
         """A page has come."""
         self._here[here.client] = here
 
+    def line(self, client: str, quality: str, ms: int) -> None:
+        """A page says how good its line is."""
+        self._here[client].line = {"quality": quality, "ms": ms}
+
     def enter_overlay(self, overlay: Overlay) -> None:
         """An overlay has come; one of its kind that had gone is back."""
         for other in list(self._overlays.values()):
@@ -115,12 +120,16 @@ class Presence:
         here.sort(key=lambda page: (page.view not in ("producer", "moderator", "presenter"), page.since))
         overlays = [overlay for overlay in self._overlays.values() if overlay.track == track]
         online: dict[str, int] = {}
+        lines: dict[str, Any] = {}
         for page in self._here.values():
             if page.person is not None:
                 online[page.person] = online.get(page.person, 0) + 1
+                if page.line is not None:
+                    lines[page.person] = page.line
         return {
             "here": {page.client: page.section() for page in here[:NAMED]},
             "online": online,
+            "lines": lines,
             "overlays": {overlay.client: overlay.section(now) for overlay in overlays[:NAMED]},
         }
 

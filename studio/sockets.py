@@ -22,7 +22,7 @@ from studio import errors
 from studio.desk import Desk
 from studio.errors import NotServed
 from studio.flood import Bucket
-from studio.frames import CommandFrame, PingFrame, ResyncFrame, ShownFrame, read_frame
+from studio.frames import CommandFrame, LineFrame, PingFrame, ResyncFrame, ShownFrame, read_frame
 from studio.gallery import Gallery
 from studio.outbox import HEARTBEAT, Frame, Kind, Outbox, Send, json_frame
 from studio.playout import Answer, Order
@@ -161,6 +161,8 @@ class Page:
             since=self._desk.now(),
         )
         self._desk.presence.enter(here)
+        if self._view == "presenter" and here.person is not None:
+            self._desk.arrivals.open(here.person, here.since)
 
     def is_overlay(self, channel: str, *, in_obs: bool) -> None:
         """The page draws what OBS puts on air; its health is watched."""
@@ -234,6 +236,8 @@ class Page:
                     raise NotServed("bad_request")
                 size = None if frame.size is None else (frame.size[0], frame.size[1])
                 self._desk.presence.shown(self.client, self._desk.now(), frame.seq, frame.graphics, size)
+            case LineFrame(quality=quality, ms=ms):
+                self._desk.presence.line(self.client, quality, ms)
 
     def _command(self, frame: CommandFrame) -> None:
         try:

@@ -73,7 +73,10 @@ class Ack(_Shape):
 
 
 class LinksAnswer(_Shape):
-    """Every link there is to give out, with its whole address; people and tracks by their ids, named in `names`."""
+    """Every link there is to give out, with its whole address; people and tracks by their ids, named in `names`.
+
+    `pins` are for a whole role, `codes` for one presenter each: digits to type on the first page instead of a link.
+    """
 
     producer: str = Field(examples=["http://192.0.2.7:8080/in/producer~0.sGn4tur3"])
     moderator: str
@@ -85,6 +88,7 @@ class LinksAnswer(_Shape):
     prompter: dict[str, str]
     audience: str = Field(examples=["http://192.0.2.7:8080/programme"])
     pins: dict[str, str] = Field(examples=[{"producer": "402817", "moderator": "118240"}])
+    codes: dict[str, str] = Field(examples=[{"bjorn": "40281733"}])
     names: dict[str, dict[str, str]] = Field(
         examples=[{"people": {"ida": "Ida Exempel"}, "tracks": {"morning": "Förmiddag i studion"}}]
     )

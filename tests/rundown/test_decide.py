@@ -19,6 +19,7 @@ ARGS: dict[str, dict[str, object]] = {
     "cut_to": {"scene": "Paus"},
     "message": {"to": "crew", "text": "hej"},
     "acknowledge": {"message": "1"},
+    "seen": {"message": "1"},
     "ready": {"person": "ida"},
     "add_segment": {"segment": {"id": "x", "kind": "video", "title": "Film", "duration_ms": 1000}},
     "update_segment": {"segment": "talk", "fields": {"title": "Nytt"}},
@@ -53,7 +54,8 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
     args = dict(ARGS.get(word, {}))
     if word == "take" and desk.show.current:
         args["from"] = desk.show.current
-    sender = Sender("obs", "OBS") if word in ("rename_scene", "note_output") else PRODUCER
+    machine = Sender("obs", "OBS")
+    sender = {"rename_scene": machine, "note_output": machine, "help": BJORN}.get(word, PRODUCER)
     command = parse_command(word, args)
     before = desk.show
     if allowed(phase, word):

@@ -112,17 +112,3 @@ def test_a_corrected_spelling_corrects_what_is_on_air() -> None:
     assert register.people["bjorn"].name_confirmed
     patch = overlay.patch(with_people(desk.show, register), {})
     assert patch == {"graphics": {"lower-third": {"data": {"people": [{"name": "Björn Påhittad"}]}}}}
-
-
-def test_on_program_waits_for_obs_to_agree() -> None:
-    desk = Desk()
-    desk.do("arm", segment="remote")
-    desk.take()
-    for obs, expected in (
-        ({"state": "off"}, True),
-        ({"state": "in_step", "program": "Distans", "wants": "Distans"}, True),
-        ({"state": "elsewhere", "program": "Paus", "wants": "Distans"}, False),
-        ({"state": "unknown", "program": "Distans", "wants": "Distans"}, False),
-    ):
-        state = Projection("presenter", "bjorn").state(desk.show, {"obs": obs})
-        assert state.get("on_program", False) is expected

@@ -257,3 +257,28 @@ def test_a_secret_that_is_none_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("")
     with pytest.raises(OSError, match="too short"):
         secret(tmp_path)
+
+
+def test_a_presenters_code_opens_their_page_and_no_other(tmp_path: Path) -> None:
+    with access_on(tmp_path, ROSTER) as access:
+        codes = access.codes()
+        assert codes.keys() >= {"bjorn"}
+        assert all(len(code) == 8 and code.isdecimal() for code in codes.values())
+        code = codes["bjorn"]
+        assert access.enter(f"{code[:4]} {code[4:]}", "192.0.2.1") == Link("presenter", person="bjorn")
+        access.revoke(Link("presenter", person="bjorn"))
+        assert access.codes()["bjorn"] != code
+        with pytest.raises(NotServed) as refused:
+            access.enter(code, "192.0.2.1")
+        assert refused.value.code == "wrong_pin"
+
+
+def test_codes_are_guessed_no_more_often_than_pins(tmp_path: Path) -> None:
+    with access_on(tmp_path, ROSTER) as access:
+        code = access.codes()["bjorn"]
+        for _ in range(5):
+            with pytest.raises(NotServed):
+                access.enter("00000000", "192.0.2.1")
+        with pytest.raises(NotServed) as refused:
+            access.enter(code, "192.0.2.1")
+        assert refused.value.code == "too_many_tries"

@@ -1,0 +1,38 @@
+/**
+ * A name as it will stand on air, within another page of ours: that page says which theme and whose name, and this one
+ * draws them with the stage's own renderer. It has no link to the studio.
+ *
+ * @typedef {{theme?: string, people: {name: string, title?: string, organisation?: string}[]}} Wish
+ */
+
+import { fontsLoaded } from './fonts.js';
+import { Stage } from './stage.js';
+import { Theme } from './theme.js';
+
+/** @param {HTMLElement} root */
+function listen(root) {
+  const stage = new Stage(root);
+  const theme = new Theme();
+  const fonts = fontsLoaded();
+  /** @type {Wish|undefined} */
+  let wish;
+
+  /** The latest wish, drawn without moving in: it is shown to be read. */
+  async function draw() {
+    await fonts;
+    if (!wish) return;
+    await theme.wear(wish.theme);
+    const entry = { graphic: 'lower-third', key: 'name', data: { people: wish.people } };
+    await stage.show({ 'lower-third': entry }, { skipAnimation: true });
+  }
+
+  addEventListener('message', (event) => {
+    if (event.origin !== location.origin || event.source !== parent) return;
+    wish = /** @type {Wish} */ (event.data);
+    void draw();
+  });
+  parent.postMessage('name', location.origin);
+}
+
+const root = document.getElementById('stage');
+if (root) listen(root);
