@@ -284,4 +284,5 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     outputs.OutputPaused: _output,
     outputs.OutputResumed: _output,
     outputs.OutputStopped: _output,
+    facts.RundownMerged: apply_edit,
 }

@@ -181,6 +181,27 @@ class RemoveSegment(Command):
     segment: str
 
 
+class MergeRundown(Command):
+    """Change many segments at once; `rev` is the rundown's revision that the differences were made from."""
+
+    word: ClassVar[str] = "merge_rundown"
+    rev: int
+    segments: tuple[dict[str, Any], ...] = ()
+    removed: tuple[str, ...] = ()
+    order: tuple[str, ...]
+    merge: str = Field(default="", max_length=64)
+    file: str = Field(default="", max_length=200)
+
+
+class MergePeople(Command):
+    """Add and correct many people at once."""
+
+    word: ClassVar[str] = "merge_people"
+    people: tuple[dict[str, Any], ...] = Field(min_length=1)
+    merge: str = Field(default="", max_length=64)
+    file: str = Field(default="", max_length=200)
+
+
 class AddPerson(Command):
     """Add a person to the production."""
 
@@ -246,7 +267,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(ShowGraphic, HideGraphic, ClearGraphics, CutTo, ReleaseScene, Panic),
         *(Message, Acknowledge, CheckIn, Ready),
         *(Help, Seen, Tested),
-        *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment),
+        *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
         *(
             AddPerson,
             UpdatePerson,
@@ -262,7 +283,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 
 #: Commands about people, who belong to the production and not to one track.
-REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "check_in", "tested"})
+REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "merge_people", "check_in", "tested"})
 
 
 def parse_command(name: str, args: Mapping[str, Any]) -> Command:

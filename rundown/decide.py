@@ -8,6 +8,7 @@ from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
 from rundown.editing import decide_edit, known
+from rundown.merge import decide_merge
 from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
 from rundown.refusals import Refused
@@ -240,6 +241,7 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     commands.UpdateSegment: decide_edit,
     commands.MoveSegment: decide_edit,
     commands.RemoveSegment: decide_edit,
+    commands.MergeRundown: decide_merge,
     commands.Undo: decide_edit,
     commands.Redo: decide_edit,
 }

@@ -29,7 +29,7 @@ def decide_edit(show: Show, command: Command, sender: Sender, now: int) -> tuple
     """The facts of an editing command. Raises Refused."""
     match command:
         case AddSegment(segment=fields, after=after):
-            segment = _segment(show, fields)
+            segment = checked_segment(show, fields)
             if segment.id in show.rundown.segments:
                 raise Refused("name_taken", id=segment.id)
             _place(show, after)
@@ -42,7 +42,7 @@ def decide_edit(show: Show, command: Command, sender: Sender, now: int) -> tuple
                     segment=segment_id,
                     rev=show.rundown.revs.get(segment_id, 0),
                 )
-            new = _segment(show, {**old.model_dump(), **fields, "id": segment_id})
+            new = checked_segment(show, {**old.model_dump(), **fields, "id": segment_id})
             if new == old:
                 return ()
             return (facts.SegmentUpdated(at=now, by=sender.name, segment=new),)
@@ -54,7 +54,7 @@ def decide_edit(show: Show, command: Command, sender: Sender, now: int) -> tuple
             return (facts.SegmentMoved(at=now, by=sender.name, segment=segment_id, after=after),)
         case RemoveSegment(segment=segment_id):
             known(show, segment_id)
-            _not_on_air(show, segment_id)
+            not_on_air(show, segment_id)
             return (facts.SegmentRemoved(at=now, by=sender.name, segment=segment_id),)
         case Undo():
             return (_again(show, show.undo, "undo", sender, now),)
@@ -73,8 +73,9 @@ def _again(
     if not stack:
         raise Refused(f"nothing_to_{origin}")
     fact = stack[-1].fact
-    if isinstance(fact, facts.SegmentRemoved):
-        _not_on_air(show, fact.segment)
+    gone = fact.removed if isinstance(fact, facts.RundownMerged) else ()
+    for segment_id in (fact.segment,) if isinstance(fact, facts.SegmentRemoved) else gone:
+        not_on_air(show, segment_id)
     return fact.model_copy(update={"at": now, "by": sender.name, "origin": origin})
 
 
@@ -86,7 +87,7 @@ def known(show: Show, segment_id: str) -> Segment:
     return segment
 
 
-def _not_on_air(show: Show, segment_id: str) -> None:
+def not_on_air(show: Show, segment_id: str) -> None:
     on_air = show.current == segment_id
     undoable = show.before is not None and show.before.on_air is not None
     if undoable and show.before and show.before.on_air and show.before.on_air.segment == segment_id:
@@ -100,7 +101,7 @@ def _place(show: Show, after: str | None) -> None:
         known(show, after)
 
 
-def _segment(show: Show, fields: Mapping[str, Any]) -> Segment:
+def checked_segment(show: Show, fields: Mapping[str, Any]) -> Segment:
     try:
         segment = Segment.model_validate(fields)
         show.hard_start_at(segment)
@@ -162,7 +163,18 @@ def _inverse(rundown: Rundown, fact: facts.Edit) -> Undone[facts.Edit]:
             gone = rundown.segments[segment_id]
             back = facts.SegmentAdded(at=fact.at, segment=gone, after=rundown.before(segment_id))
             label = gone.title
+        case facts.RundownMerged():
+            back = _unmerged(rundown, fact)
+            label = fact.file
     return Undone(back, label, fact.at)
+
+
+def _unmerged(rundown: Rundown, fact: facts.RundownMerged) -> facts.RundownMerged:
+    """The merge that brings the rundown back to what it is before `fact`."""
+    touched = [*(segment.id for segment in fact.segments), *fact.removed]
+    before = tuple(rundown.segments[each] for each in touched if each in rundown.segments)
+    new = tuple(each for each in touched if each not in rundown.segments)
+    return fact.model_copy(update={"segments": before, "removed": new, "order": rundown.order})
 
 
 def edited(rundown: Rundown, fact: facts.Edit) -> Rundown:
@@ -181,9 +193,19 @@ def edited(rundown: Rundown, fact: facts.Edit) -> Rundown:
         case facts.SegmentRemoved(segment=touched):
             order = tuple(each for each in order if each != touched)
             segments = {each: segment for each, segment in segments.items() if each != touched}
+        case facts.RundownMerged():
+            return _merged(rundown, fact)
     if not isinstance(fact, facts.SegmentMoved):
         revs = {**revs, touched: revs.get(touched, 0) + 1}
     return Rundown(order, segments, revs, rundown.version + 1, frozenset({touched}))
+
+
+def _merged(rundown: Rundown, fact: facts.RundownMerged) -> Rundown:
+    new = {**rundown.segments, **{segment.id: segment for segment in fact.segments}}
+    touched = {*fact.removed, *(segment.id for segment in fact.segments)}
+    revs = {**rundown.revs, **{each: rundown.revs.get(each, 0) + 1 for each in touched}}
+    kept = {each: segment for each, segment in new.items() if each not in fact.removed}
+    return Rundown(fact.order, kept, revs, rundown.version + 1, frozenset(touched))
 
 
 def inserted(order: tuple[str, ...], segment: str, after: str | None) -> tuple[str, ...]:

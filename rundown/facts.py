@@ -169,6 +169,21 @@ class SegmentRemoved(Happened):
     origin: Origin = "edit"
 
 
+class RundownMerged(Happened):
+    """Many segments at once, as out of a file: `segments` are new or changed, `order` is all of them as they now stand.
+
+    `merge` is shared with the people who came along, so that both are taken back together.
+    """
+
+    fact: Literal["rundown_merged"] = "rundown_merged"
+    segments: tuple[Segment, ...] = ()
+    removed: tuple[str, ...] = ()
+    order: tuple[str, ...]
+    merge: str = ""
+    file: str = ""
+    origin: Origin = "edit"
+
+
 class PersonAdded(Happened):
     fact: Literal["person_added"] = "person_added"
     person: Person
@@ -184,6 +199,17 @@ class PersonUpdated(Happened):
 class PersonRemoved(Happened):
     fact: Literal["person_removed"] = "person_removed"
     person: str
+    origin: Origin = "edit"
+
+
+class PeopleMerged(Happened):
+    """Many people at once: new or corrected, and those who are gone again when a merge is undone."""
+
+    fact: Literal["people_merged"] = "people_merged"
+    people: tuple[Person, ...] = ()
+    removed: tuple[str, ...] = ()
+    merge: str = ""
+    file: str = ""
     origin: Origin = "edit"
 
 
@@ -203,8 +229,8 @@ class PersonTested(Happened):
     microphone: Outcome | None = None
 
 
-Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
-PersonEdit = PersonAdded | PersonUpdated | PersonRemoved
+Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved | RundownMerged
+PersonEdit = PersonAdded | PersonUpdated | PersonRemoved | PeopleMerged
 ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared

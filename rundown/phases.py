@@ -66,7 +66,7 @@ ANYTIME = frozenset(
             "undo",
             "redo",
         ),
-        *("add_person", "update_person", "remove_person"),
+        *("add_person", "update_person", "remove_person", "merge_rundown", "merge_people"),
     }
 )
 

@@ -18,6 +18,7 @@ REFUSALS: Mapping[str, str] = {
     "unknown_message": "no such message: {message}",
     "unknown_scene": "no scene is named for this: {scene}",
     "on_air": "“{title}” is on air",
+    "has_run": "“{title}” has run already",
     "in_use": "{name} takes part in “{title}”",
     "changed_meanwhile": "somebody else changed this segment a moment ago",
     "bad_args": "this does not fit: {problems}",

@@ -17,12 +17,12 @@ from rundown.refusals import Refused
 from studio import assets as static
 from studio import errors, pages, sign_in, words
 from studio.access import Access
-from studio.api import links, operations, pictures, records, shapes, show
+from studio.api import files, links, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
 from studio.desk import Desk
 from studio.doors import guard
 from studio.errors import NotServed
-from studio.front import LARGEST_BODY, Front, own_names, security_headers
+from studio.front import LARGEST_BODY, LARGEST_FILE, Front, own_names, security_headers, takes_file
 from studio.pages import Pages
 from studio.settings import Settings
 from studio.sockets import Sockets
@@ -58,6 +58,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         show.routes(desk, access, assets.digest),
         pictures.routes(desk),
         records.routes(desk),
+        files.routes(desk, drawn.language),
         links.routes(desk, access, url),
         operations.routes(desk, assets.digest),
     ):
@@ -95,7 +96,8 @@ def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
     @served.exception_handler(HTTPException)
     async def by_status(request: Request, error: HTTPException) -> Response:
         code = BY_STATUS.get(error.status_code, "bad_request")
-        detail: dict[str, Any] = {"limit": LARGEST_BODY} if code == "too_large" else {}
+        limit = LARGEST_FILE if takes_file(request.url.path) else LARGEST_BODY
+        detail: dict[str, Any] = {"limit": limit} if code == "too_large" else {}
         if code == "method_not_allowed":
             detail = {"method": request.method}
         answer = problem(request, NotServed(code, **detail))

@@ -40,6 +40,7 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/tracks/{track}/pictures/{output}"): CREW | {"presenter"},
     ("GET", "/api/v1/tracks/{track}/asrun"): CREW,
     ("GET", "/api/v1/export.yaml"): CREW,
+    ("POST", "/api/v1/tracks/{track}/import"): CREW,
     ("GET", "/api/v1/links"): PRODUCER,
     ("POST", "/api/v1/links/{link}/revoke"): PRODUCER,
     ("GET", "/api/v1/qr"): CREW,

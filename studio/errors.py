@@ -22,6 +22,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "method_not_allowed": (405, N_("this address does not take {method}")),
     "too_large": (413, N_("this is larger than {limit} bytes")),
     "bad_args": (422, N_("this does not fit: {problems}")),
+    "unfit_file": (422, N_("the file has problems: nothing was changed")),
     "wrong_host": (421, N_("Regi does not go by this name here: set REGI_URL to the address you use")),
     "too_many_tries": (429, N_("too many tries: wait {wait_s} seconds")),
     "internal": (500, N_("something went wrong in Regi: it is in the log")),

@@ -18,7 +18,7 @@ from rundown.documents import (
 from rundown.problems import InvalidRundown, Place, Problem
 from rundown.reading.checks import check_production, suggestion
 from rundown.reading.decoding import decode
-from rundown.reading.grid import Findings
+from rundown.reading.grid import Findings, Said
 from rundown.reading.kinds import same_kind
 from rundown.reading.mics import mic_names
 from rundown.reading.slugs import Ids, slug
@@ -170,6 +170,8 @@ def _track(fields: Fields, places: _Places, ids: Ids) -> Track:
         id=own_id, title=title or "?", start=start or dt.time(), obs=_obs(fields.mapping("obs")),
         scenes=_scenes(fields.mapping("scenes")), mics=_mics_by_kind(fields.mapping("mics")), segments=tuple(segments),
     )  # fmt: skip
+    written = zip(segments, places.segments[-1], strict=True)
+    fields.findings.said[own_id] = Said(ids=frozenset(made.id for made, each in written if each.present("id")))
     fields.done({"name": "title", "titel": "title", "time": "start"})
     return track
 

@@ -27,6 +27,7 @@ ARGS: dict[str, dict[str, object]] = {
     "remove_segment": {"segment": "pause"},
     "rename_scene": {"old": "Studio", "new": "Studio 1"},
     "note_output": {"output": "stream", "did": "started", "at": 1},
+    "merge_rundown": {"rev": 0, "order": ("welcome", "remote", "talk", "pause", "close")},
 }
 
 
