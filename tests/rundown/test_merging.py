@@ -81,15 +81,8 @@ def test_a_renamed_a_lengthened_and_a_moved_segment_are_known_again(show: Show) 
 
 
 def test_of_two_breaks_the_one_that_is_left_is_the_nearer(show: Show) -> None:
-    rows = tuple(
-        Segment(id=name, kind=kind, title=title, duration_ms=30 * MINUTE)
-        for name, kind, title in (
-            ("a", "opening", "Start"),
-            ("paus", "break", "Paus"),
-            ("b", "closing", "Mitt"),
-            ("paus-2", "break", "Paus"),
-        )
-    )
+    titles = {"a": "Start", "paus": "Paus", "b": "Mitt", "paus-2": "Paus"}
+    rows = tuple(Segment(id=each, kind="video", title=titles[each], duration_ms=30 * MINUTE) for each in titles)
     day = production(rows)
     show = new_show(day, "morning")
     track = day.tracks[0].model_copy(update={"segments": (rows[0], rows[2], rows[3].model_copy(update={"id": "paus"}))})
