@@ -39,6 +39,11 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here") if key in live}
 
 
+def _producer(show: Show, live: Live, person: str | None) -> Section:
+    """As the crew's, with what only the one who controls OBS needs: its sound, its stream and its recording."""
+    return _crew(show, live, person) | {key: live[key] for key in ("sound", "outputs", "silence") if key in live}
+
+
 def _presenter(show: Show, live: Live, person: str | None) -> Section:
     me = person or ""
     state: Section = {
@@ -109,7 +114,7 @@ VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
         View("moderator", CREW, _crew, _for_crew),
-        View("producer", frozenset({"producer"}), _crew, _for_crew),
+        View("producer", frozenset({"producer"}), _producer, _for_crew),
         View("presenter", frozenset({"presenter"}), _presenter, _own_script),
         View("overlay", CREW | {"overlay"}, _overlay, None),
         View("clock", CREW | {"clock"}, _stage_screen, _in_public),

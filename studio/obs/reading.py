@@ -44,6 +44,7 @@ class Reading:
     transition_ms: int | None
     cursor: float
     uuids: Mapping[str, str]
+    inputs: Mapping[str, bool] | None = None
 
     @property
     def surely_moving(self) -> bool:
@@ -58,6 +59,7 @@ class Reading:
             transitioning=transitioning,
             transition=self.transition,
             transition_ms=self.transition_ms,
+            inputs=self.inputs,
         )
 
 
