@@ -35,6 +35,8 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         said=show.said,
         undo=show.undo,
         redo=show.redo,
+        person_undo=show.person_undo,
+        person_redo=show.person_redo,
     )
 
 
@@ -280,6 +282,7 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.SegmentUpdated: apply_edit,
     facts.SegmentMoved: apply_edit,
     facts.SegmentRemoved: apply_edit,
+    facts.SegmentsEdited: apply_edit,
     outputs.OutputStarted: _output,
     outputs.OutputPaused: _output,
     outputs.OutputResumed: _output,

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
 
+from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.outputs import NoteOutput
 from rundown.presenting import Help, Seen, Tested
@@ -268,6 +269,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(Message, Acknowledge, CheckIn, Ready),
         *(Help, Seen, Tested),
         *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
+        *(MoveSegments, UpdateSegments, SplitSegment, DuplicateSegment),
         *(
             AddPerson,
             UpdatePerson,

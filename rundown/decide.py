@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rundown import commands, facts, presenting
+from rundown import arranging, commands, facts, presenting
 from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
@@ -16,6 +16,7 @@ from rundown.register import own_person
 from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
 from rundown.show import Sender, Show
 from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, graphic_shown
+from rundown.together import decide_together
 
 TAKE_APART_MS = 1_000
 UNDO_WITHIN_MS = 10_000
@@ -242,6 +243,10 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     commands.MoveSegment: decide_edit,
     commands.RemoveSegment: decide_edit,
     commands.MergeRundown: decide_merge,
+    arranging.MoveSegments: decide_together,
+    arranging.UpdateSegments: decide_together,
+    arranging.SplitSegment: decide_together,
+    arranging.DuplicateSegment: decide_together,
     commands.Undo: decide_edit,
     commands.Redo: decide_edit,
 }

@@ -90,6 +90,8 @@ class Cue(_Document):
 class Segment(_Document):
     """One item of a rundown. `start` is a hard start, a time of day; `cues` None means the kind's default cues.
 
+    Neighbours of the same `block` stand under one heading.
+
     `mics` are the sound inputs that are open, all others that the rundown names being muted; None means the kind's.
     """
 
@@ -107,6 +109,7 @@ class Segment(_Document):
     poll: dict[str, JsonValue] | None = None
     skip: bool = False
     colour: str = Field("", max_length=40)
+    block: str = Field("", max_length=200)
     custom: dict[str, str] = Field(default_factory=dict)
 
 

@@ -1,6 +1,6 @@
 """Editing a rundown, also while on air: what an edit changes, and the edit that takes it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,23 +32,18 @@ def decide_edit(show: Show, command: Command, sender: Sender, now: int) -> tuple
             segment = checked_segment(show, fields)
             if segment.id in show.rundown.segments:
                 raise Refused("name_taken", id=segment.id)
-            _place(show, after)
+            placed(show, after)
             return (facts.SegmentAdded(at=now, by=sender.name, segment=segment, after=after),)
         case UpdateSegment(segment=segment_id, rev=rev, fields=fields):
             old = known(show, segment_id)
-            if rev is not None and rev != show.rundown.revs.get(segment_id, 0):
-                raise Refused(
-                    "changed_meanwhile",
-                    segment=segment_id,
-                    rev=show.rundown.revs.get(segment_id, 0),
-                )
+            unchanged_since(show, segment_id, rev)
             new = checked_segment(show, {**old.model_dump(), **fields, "id": segment_id})
             if new == old:
                 return ()
             return (facts.SegmentUpdated(at=now, by=sender.name, segment=new),)
         case MoveSegment(segment=segment_id, after=after):
             known(show, segment_id)
-            _place(show, after)
+            placed(show, after)
             if after == segment_id or show.rundown.before(segment_id) == after:
                 return ()
             return (facts.SegmentMoved(at=now, by=sender.name, segment=segment_id, after=after),)
@@ -73,10 +68,21 @@ def _again(
     if not stack:
         raise Refused(f"nothing_to_{origin}")
     fact = stack[-1].fact
-    gone = fact.removed if isinstance(fact, facts.RundownMerged) else ()
-    for segment_id in (fact.segment,) if isinstance(fact, facts.SegmentRemoved) else gone:
+    for segment_id in _removed_by(fact):
         not_on_air(show, segment_id)
     return fact.model_copy(update={"at": now, "by": sender.name, "origin": origin})
+
+
+def _removed_by(fact: facts.Edit) -> Sequence[str]:
+    """The segments that an edit would remove."""
+    match fact:
+        case facts.SegmentRemoved(segment=segment):
+            return (segment,)
+        case facts.RundownMerged(removed=removed):
+            return removed
+        case facts.SegmentsEdited(edits=edits):
+            return [edit.segment for edit in edits if isinstance(edit, facts.SegmentRemoved)]
+    return ()
 
 
 def known(show: Show, segment_id: str) -> Segment:
@@ -85,6 +91,13 @@ def known(show: Show, segment_id: str) -> Segment:
     if segment is None:
         raise Refused("unknown_segment", segment=segment_id)
     return segment
+
+
+def unchanged_since(show: Show, segment_id: str, rev: int | None) -> None:
+    """Refuses an edit of a segment that was changed after its sender saw revision `rev`."""
+    now_rev = show.rundown.revs.get(segment_id, 0)
+    if rev is not None and rev != now_rev:
+        raise Refused("changed_meanwhile", segment=segment_id, rev=now_rev)
 
 
 def not_on_air(show: Show, segment_id: str) -> None:
@@ -96,7 +109,8 @@ def not_on_air(show: Show, segment_id: str) -> None:
         raise Refused("on_air", segment=segment_id, title=show.rundown.segments[segment_id].title)
 
 
-def _place(show: Show, after: str | None) -> None:
+def placed(show: Show, after: str | None) -> None:
+    """Refuses a place behind a segment that is not there."""
     if after is not None:
         known(show, after)
 
@@ -124,9 +138,9 @@ def apply_edit(show: Show, fact: facts.Edit) -> Show:
     back = _inverse(show.rundown, fact)
     changed = replace(show, rundown=edited(show.rundown, fact))
     if fact.origin == "undo":
-        changed = replace(changed, undo=show.undo[:-1], redo=(*show.redo, back))
+        changed = replace(changed, undo=show.undo[:-1], redo=(*show.redo, _as_told(back, show.undo[-1])))
     elif fact.origin == "redo":
-        changed = replace(changed, redo=show.redo[:-1], undo=(*show.undo, back))
+        changed = replace(changed, redo=show.redo[:-1], undo=(*show.undo, _as_told(back, show.redo[-1])))
     else:
         changed = replace(changed, undo=(*show.undo, back)[-UNDO_DEPTH:], redo=())
     if changed.armed is not None and changed.armed not in changed.rundown.segments:
@@ -134,6 +148,11 @@ def apply_edit(show: Show, fact: facts.Edit) -> Show:
     if _scene_moved(show, changed):
         changed = replace(changed, scene_revision=changed.scene_revision + 1)
     return changed
+
+
+def _as_told(back: Undone[facts.Edit], edit: Undone[facts.Edit]) -> Undone[facts.Edit]:
+    """The way back from an undo (or redo), told as the edit that it was at first."""
+    return replace(back, label=edit.label, did=edit.did, by=edit.by)
 
 
 def _scene_moved(show: Show, changed: Show) -> bool:
@@ -149,24 +168,36 @@ def _scene_moved(show: Show, changed: Show) -> bool:
 
 def _inverse(rundown: Rundown, fact: facts.Edit) -> Undone[facts.Edit]:
     back: facts.Edit
+    did: facts.Did
     match fact:
         case facts.SegmentAdded(segment=segment):
-            back = facts.SegmentRemoved(at=fact.at, segment=segment.id)
-            label = segment.title
+            back, label, did = facts.SegmentRemoved(at=fact.at, segment=segment.id), segment.title, "added"
         case facts.SegmentUpdated(segment=segment):
             back = facts.SegmentUpdated(at=fact.at, segment=rundown.segments[segment.id])
-            label = segment.title
+            label, did = segment.title, "changed"
         case facts.SegmentMoved(segment=segment_id):
             back = facts.SegmentMoved(at=fact.at, segment=segment_id, after=rundown.before(segment_id))
-            label = rundown.segments[segment_id].title
+            label, did = rundown.segments[segment_id].title, "moved"
         case facts.SegmentRemoved(segment=segment_id):
             gone = rundown.segments[segment_id]
             back = facts.SegmentAdded(at=fact.at, segment=gone, after=rundown.before(segment_id))
-            label = gone.title
+            label, did = gone.title, "removed"
         case facts.RundownMerged():
-            back = _unmerged(rundown, fact)
-            label = fact.file
-    return Undone(back, label, fact.at)
+            back, label, did = _unmerged(rundown, fact), fact.file, "merged"
+        case facts.SegmentsEdited(edits=edits, did=did, label=label):
+            back = facts.SegmentsEdited(at=fact.at, edits=_inverses(rundown, edits), did=did, label=label)
+    return Undone(back, label, fact.at, did, fact.by)
+
+
+def _inverses(rundown: Rundown, edits: Sequence[facts.SegmentEdit]) -> tuple[facts.SegmentEdit, ...]:
+    """What takes these edits back, the last one first."""
+    backs: list[facts.SegmentEdit] = []
+    for edit in edits:
+        back = _inverse(rundown, edit).fact
+        assert not isinstance(back, facts.SegmentsEdited | facts.RundownMerged), "one edit has one way back"
+        backs.append(back)
+        rundown = edited(rundown, edit)
+    return tuple(reversed(backs))
 
 
 def _unmerged(rundown: Rundown, fact: facts.RundownMerged) -> facts.RundownMerged:
@@ -179,6 +210,8 @@ def _unmerged(rundown: Rundown, fact: facts.RundownMerged) -> facts.RundownMerge
 
 def edited(rundown: Rundown, fact: facts.Edit) -> Rundown:
     """The rundown after an edit."""
+    if isinstance(fact, facts.SegmentsEdited):
+        return _edited_together(rundown, fact.edits)
     order, segments, revs = rundown.order, rundown.segments, rundown.revs
     match fact:
         case facts.SegmentAdded(segment=segment, after=after):
@@ -206,6 +239,16 @@ def _merged(rundown: Rundown, fact: facts.RundownMerged) -> Rundown:
     revs = {**rundown.revs, **{each: rundown.revs.get(each, 0) + 1 for each in touched}}
     kept = {each: segment for each, segment in new.items() if each not in fact.removed}
     return Rundown(fact.order, kept, revs, rundown.version + 1, frozenset(touched))
+
+
+def _edited_together(rundown: Rundown, edits: Sequence[facts.SegmentEdit]) -> Rundown:
+    """The rundown after several edits, as one version."""
+    version = rundown.version + 1
+    touched: set[str] = set()
+    for edit in edits:
+        rundown = edited(rundown, edit)
+        touched |= rundown.touched
+    return replace(rundown, version=version, touched=frozenset(touched))
 
 
 def inserted(order: tuple[str, ...], segment: str, after: str | None) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from rundown.presenting import Outcome
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
 Origin = Literal["edit", "undo", "redo"]
+#: What an edit did, for those who may take it back.
+Did = Literal["added", "changed", "moved", "removed", "split", "merged"]
 
 
 class RunStarted(Happened):
@@ -184,6 +186,16 @@ class RundownMerged(Happened):
     origin: Origin = "edit"
 
 
+class SegmentsEdited(Happened):
+    """Several edits in their order, made as one and undone as one; `label` names what they were made to."""
+
+    fact: Literal["segments_edited"] = "segments_edited"
+    edits: tuple[Annotated["SegmentEdit", Field(discriminator="fact")], ...]
+    did: Did
+    label: str
+    origin: Origin = "edit"
+
+
 class PersonAdded(Happened):
     fact: Literal["person_added"] = "person_added"
     person: Person
@@ -229,7 +241,8 @@ class PersonTested(Happened):
     microphone: Outcome | None = None
 
 
-Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved | RundownMerged
+SegmentEdit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
+Edit = SegmentEdit | SegmentsEdited | RundownMerged
 PersonEdit = PersonAdded | PersonUpdated | PersonRemoved | PeopleMerged
 ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
@@ -245,7 +258,10 @@ _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="f
 
 def encode(fact: Fact) -> dict[str, Any]:
     """The fact as JSON-ready values, defaults left out but its kind kept."""
-    return {"fact": fact.fact, **fact.model_dump(mode="json", exclude_defaults=True)}
+    values = {"fact": fact.fact, **fact.model_dump(mode="json", exclude_defaults=True)}
+    if isinstance(fact, SegmentsEdited):
+        values["edits"] = [encode(edit) for edit in fact.edits]
+    return values
 
 
 def decode(values: Mapping[str, Any]) -> Fact:

@@ -67,6 +67,7 @@ ANYTIME = frozenset(
             "redo",
         ),
         *("add_person", "update_person", "remove_person", "merge_rundown", "merge_people"),
+        *("move_segments", "update_segments", "split_segment", "duplicate_segment"),
     }
 )
 

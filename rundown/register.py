@@ -164,19 +164,19 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
 def _inverse(register: Register, fact: facts.PersonEdit) -> Undone[facts.PersonEdit]:
     match fact:
         case facts.PersonAdded(person=person):
-            return Undone(facts.PersonRemoved(at=fact.at, person=person.id), person.name, fact.at)
+            return Undone(facts.PersonRemoved(at=fact.at, person=person.id), person.name, fact.at, "added", fact.by)
         case facts.PersonUpdated(person=person):
             old = register.people[person.id]
-            return Undone(facts.PersonUpdated(at=fact.at, person=old), person.name, fact.at)
+            return Undone(facts.PersonUpdated(at=fact.at, person=old), person.name, fact.at, "changed", fact.by)
         case facts.PersonRemoved(person=person_id):
             gone = register.people[person_id]
-            return Undone(facts.PersonAdded(at=fact.at, person=gone), gone.name, fact.at)
+            return Undone(facts.PersonAdded(at=fact.at, person=gone), gone.name, fact.at, "removed", fact.by)
         case facts.PeopleMerged():
             touched = [*(person.id for person in fact.people), *fact.removed]
             before = tuple(register.people[each] for each in touched if each in register.people)
             new = tuple(each for each in touched if each not in register.people)
             undone = fact.model_copy(update={"people": before, "removed": new})
-            return Undone(undone, fact.file, fact.at)
+            return Undone(undone, fact.file, fact.at, "merged", fact.by)
 
 
 def undo_belongs_to_register(register: Register, show: Show, word: str) -> bool:

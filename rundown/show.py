@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from rundown.documents import Person, Production, Segment, Track
-from rundown.facts import Edit, PersonEdit
+from rundown.facts import Did, Edit, PersonEdit
 from rundown.outputs import OutputRun
 from rundown.presenting import Outcome
 from rundown.times import hard_start, track_start
@@ -129,11 +129,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Undone(Generic[E]):
-    """The facts that take an edit back, and what to call it."""
+    """The facts that take an edit back; and what to call it, what it did and who made it."""
 
     fact: E
     label: str
     at: int
+    did: Did = "changed"
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,8 +188,9 @@ class Register:
 
 @dataclass(frozen=True)
 class Show:
-    """One track's show. `people`, `checked_in` and `tested` are the register's, kept here for reading;
-    `scene_revision` grows whenever the show itself changes which scene it wants."""
+    """One track's show. `people`, `checked_in` and `tested` are the register's, kept here for reading, as are its last
+    edit and the last that was undone (`person_undo`, `person_redo`); `scene_revision` grows whenever the show itself
+    changes which scene it wants."""
 
     day: Day
     track: Track
@@ -217,6 +220,8 @@ class Show:
     before: Before | None = None
     undo: tuple[Undone[Edit], ...] = ()
     redo: tuple[Undone[Edit], ...] = ()
+    person_undo: tuple[Undone[PersonEdit], ...] = ()
+    person_redo: tuple[Undone[PersonEdit], ...] = ()
 
     @property
     def current(self) -> str | None:
@@ -285,4 +290,11 @@ def new_show(production: Production, track_id: str) -> Show:
 
 def with_people(show: Show, register: Register) -> Show:
     """The show with the register's people as they are now."""
-    return replace(show, people=register.people, checked_in=register.checked_in, tested=register.tested)
+    return replace(
+        show,
+        people=register.people,
+        checked_in=register.checked_in,
+        tested=register.tested,
+        person_undo=register.undo[-1:],
+        person_redo=register.redo[-1:],
+    )

@@ -25,7 +25,7 @@ _OWN: dict[str, Field] = {
 }  # fmt: skip
 """The columns that problems found later are about."""
 
-_KEPT: tuple[Field, ...] = ("kind", "people", "scene", "mics", "notes", "script", "skip", "colour")
+_KEPT: tuple[Field, ...] = ("kind", "people", "scene", "mics", "notes", "script", "skip", "colour", "block")
 """What an earlier version of a segment keeps where a sheet has no such column."""
 
 
@@ -189,7 +189,8 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
         segment = Segment(
             id=own_id, kind=draft.kind, title=draft.title or "?", duration_ms=draft.duration_ms or MINUTE_MS,
             start=draft.start, people=draft.people, scene=draft.scene or None, mics=draft.mics,
-            notes=draft.notes, script=draft.script, skip=draft.skip, colour=draft.colour, custom=draft.custom,
+            notes=draft.notes, script=draft.script, skip=draft.skip, colour=draft.colour, block=draft.block,
+            custom=draft.custom,
         )  # fmt: skip
         if (old := before.get(own_id)) is not None:
             segment = segment.model_copy(update=_unsaid(old, header) | {"custom": old.custom | draft.custom})

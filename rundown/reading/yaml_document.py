@@ -34,6 +34,7 @@ _SEGMENT_WORDS = {
     "microphones": "mics", "mikrofoner": "mics", "mikar": "mics", "audio": "mics", "ljud": "mics",
     "presenters": "people", "medverkande": "people", "note": "notes", "comment": "notes", "anteckningar": "notes",
     "manus": "script", "scen": "scene", "color": "colour", "hidden": "skip", "cue": "cues", "question": "poll",
+    "grupp": "block", "group": "block", "avsnitt": "block",
 }  # fmt: skip
 _PRODUCTION_WORDS = {
     "title": "production", "titel": "production", "name": "production", "tz": "timezone", "lang": "language",
@@ -255,6 +256,7 @@ def _segment(fields: Fields, ids: Ids) -> Segment:
         poll=read_poll(fields.mapping("poll")),
         skip=fields.yes("skip"),
         colour=fields.text("colour", Segment),
+        block=fields.text("block", Segment),
         custom={name: custom.text(name, Segment, "custom") for name, _, _ in custom.entries()} if custom else {},
     )
     fields.done(_SEGMENT_WORDS)
