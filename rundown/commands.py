@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError
 
 from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
 from rundown.command import CREW, PERSON, PRODUCER, Command
+from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
 from rundown.outputs import NoteOutput
 from rundown.presenting import Help, Seen, Tested
 from rundown.refusals import Refused
@@ -268,6 +269,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(ShowGraphic, HideGraphic, ClearGraphics, CutTo, ReleaseScene, Panic),
         *(Message, Acknowledge, CheckIn, Ready),
         *(Help, Seen, Tested),
+        *(TurnPage, TakeClicker, GiveClicker, GiveDeck, DropDeck),
         *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
         *(MoveSegments, UpdateSegments, SplitSegment, DuplicateSegment),
         *(
@@ -285,7 +287,12 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 
 #: Commands about people, who belong to the production and not to one track.
-REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "merge_people", "check_in", "tested"})
+REGISTER_COMMANDS = frozenset(
+    {
+        *("add_person", "update_person", "remove_person", "merge_people", "check_in", "tested"),
+        *("give_deck", "drop_deck"),
+    }
+)
 
 
 def parse_command(name: str, args: Mapping[str, Any]) -> Command:

@@ -23,6 +23,7 @@ LAYERS: tuple[str, ...] = (
 """The overlay's layers, back to front."""
 
 GRAPHIC_LAYERS: dict[str, str] = {
+    "slides": "slides",
     "lower-third": "lower-third",
     "title-card": "title",
     "countdown": "countdown",
@@ -93,6 +94,7 @@ class Segment(_Document):
     Neighbours of the same `block` stand under one heading.
 
     `mics` are the sound inputs that are open, all others that the rundown names being muted; None means the kind's.
+    `slides` names whose slides it has, where they are not those of the first of its people who has any; "none": none.
     """
 
     id: Id
@@ -111,6 +113,7 @@ class Segment(_Document):
     colour: str = Field("", max_length=40)
     block: str = Field("", max_length=200)
     custom: dict[str, str] = Field(default_factory=dict)
+    slides: str = Field("", max_length=64)
 
 
 class Track(_Document):

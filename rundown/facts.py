@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from rundown.deck import ClickerGiven, ClickerTaken, DeckDropped, DeckGiven, PageTurned
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
 from rundown.outputs import OutputFact
@@ -248,9 +249,9 @@ ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
-    | OutputFact
+    | OutputFact | PageTurned | ClickerTaken | ClickerGiven
 )  # fmt: skip
-RegisterFact = PersonEdit | PersonCheckedIn | PersonTested
+RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped
 Fact = ShowFact | RegisterFact
 
 _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="fact")])

@@ -18,11 +18,13 @@ from rundown.commands import (
     UpdatePerson,
     describe,
 )
+from rundown.deck import DeckDropped, DeckGiven, DropDeck, GiveDeck
 from rundown.documents import Person
 from rundown.editing import UNDO_DEPTH
 from rundown.presenting import Tested
 from rundown.refusals import Refused
 from rundown.show import Register, SelfTest, Sender, Show, Undone
+from rundown.slides import apply_deck, decide_deck
 
 
 def decide_register(
@@ -57,6 +59,8 @@ def decide_register(
             return (_check_in(register, command, sender, now),)
         case Tested():
             return _tested(register, command, sender, now)
+        case GiveDeck() | DropDeck():
+            return decide_deck(register, command, sender, now)
         case Undo():
             return (_again(register, register.undo, "undo", sender, now, shows),)
         case Redo():
@@ -145,6 +149,8 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
         old = register.tested.get(fact.person, SelfTest(fact.at))
         test = SelfTest(fact.at, fact.camera or old.camera, fact.microphone or old.microphone)
         return replace(register, tested={**register.tested, fact.person: test})
+    if isinstance(fact, DeckGiven | DeckDropped):
+        return apply_deck(register, fact)
     back = _inverse(register, fact)
     if isinstance(fact, facts.PersonRemoved):
         people = {each: person for each, person in register.people.items() if each != fact.person}

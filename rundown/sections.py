@@ -9,6 +9,7 @@ from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
 from rundown.mics import mics_of
 from rundown.show import Graphic, Message, Phase, Show, Undone
+from rundown.slides import SLIDES, slides_data, slides_step
 
 Live = Mapping[str, Any]
 Section = dict[str, Any]
@@ -97,6 +98,7 @@ def segment_public(show: Show, segment: Segment) -> Section:
         start=show.hard_start_at(segment),
         skip=segment.skip,
         people=list(segment.people) or None,
+        slides=segment.slides,
     )
 
 
@@ -197,6 +199,8 @@ def graphics(show: Show, *, crew: bool) -> Section:
             "data": graphic_data(show, graphic),
             "shown_at": graphic.shown_at,
         }
+        if not crew and graphic.graphic == SLIDES:
+            section[layer]["step"] = slides_step(show)
         if crew:
             section[layer] |= full(
                 hide_at=graphic.hide_at,
@@ -233,6 +237,8 @@ def graphic_data(show: Show, graphic: Graphic) -> Section:
             "text": show.track.title,
             "production": show.day.title,
         } | given
+    if graphic.graphic == SLIDES:
+        return slides_data(show)
     if graphic.graphic == "bug":
         return {"text": show.day.title} | given
     return given

@@ -9,6 +9,7 @@ from rundown.documents import Segment
 from rundown.patch import diff
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
+from rundown.slides import decks_section
 from rundown.tally import on_program
 
 Build = Callable[[Show, Live, str | None], Section]
@@ -36,6 +37,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
         "graphics": sections.graphics(show, crew=True),
         "messages": sections.messages(show, None),
     }
+    state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here") if key in live}
 
 
@@ -64,6 +66,8 @@ def _presenter(show: Show, live: Live, person: str | None) -> Section:
             checked_in_at=show.checked_in.get(me),
             ready_at=show.ready.get(me),
         ) | sections.tested(show, me)
+    work = {each: work for each, work in (live.get("deck_work") or {}).items() if each == me}
+    state |= sections.full(decks=decks_section(show, me) or None, deck_work=work or None)
     shown = on_program(show, live.get("obs"), me)
     if shown != "no":
         state["on_program"] = shown

@@ -17,8 +17,9 @@ from rundown.refusals import Refused
 from studio import assets as static
 from studio import errors, pages, sign_in, words
 from studio.access import Access
-from studio.api import files, links, operations, pictures, records, shapes, show
+from studio.api import decks, files, links, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
+from studio.decks.shelf import Shelf
 from studio.desk import Desk
 from studio.doors import guard
 from studio.errors import NotServed
@@ -35,11 +36,12 @@ BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413
 
 @dataclass(frozen=True)
 class Studio:
-    """The app, the part of it that FastAPI serves, and its pages."""
+    """The app, the part of it that FastAPI serves, its pages, and everybody's slides."""
 
     app: ASGIApp
     api: FastAPI
     pages: Pages
+    slides: Shelf
 
 
 def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
@@ -48,6 +50,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
     if not assets.complete:
         log.warning("the pages' libraries are not installed: run `make setup`")
     drawn = Pages(assets, desk, settings)
+    slides = Shelf(desk, settings.slides_mb * 1_000_000)
     served = _served(desk, drawn, assets, url)
     served.state.access = access
     served.state.names = own_names(settings.url)
@@ -60,12 +63,14 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         records.routes(desk),
         files.routes(desk, drawn.language),
         links.routes(desk, access, url),
+        decks.routes(desk, access, slides),
         operations.routes(desk, assets.digest),
     ):
         served.include_router(router)
     sockets = Sockets(desk, access.admit, assets.digest, words.translator)
     headers = security_headers(assets.import_map_hash)
-    return Studio(Front(sockets, served, headers, served.state.names), served, drawn)
+    front = Front(sockets, served, headers, served.state.names, decks.UPLOAD.fullmatch)
+    return Studio(front, served, drawn, slides)
 
 
 def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:

@@ -52,13 +52,24 @@ def security_headers(import_map_hash: str) -> dict[str, str]:
 
 
 class Front:
-    """The outermost ASGI app: `/ws` goes to `sockets`, everything else to `pages`, every answer with its headers."""
+    """The outermost ASGI app: `/ws` goes to `sockets`, everything else to `pages`, every answer with its headers.
 
-    def __init__(self, sockets: Sockets, pages: ASGIApp, headers: Mapping[str, str], names: frozenset[str]) -> None:
+    `limits_itself` knows the addresses whose POST may bring more than LARGEST_BODY.
+    """
+
+    def __init__(
+        self,
+        sockets: Sockets,
+        pages: ASGIApp,
+        headers: Mapping[str, str],
+        names: frozenset[str],
+        limits_itself: Callable[[str], object],
+    ) -> None:
         self._sockets = sockets
         self._pages = pages
         self._headers = headers
         self._names = names
+        self._limits_itself = limits_itself
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -73,7 +84,8 @@ class Front:
             await send(message)
 
         limit = LARGEST_FILE if takes_file(scope.get("path", "")) else LARGEST_BODY
-        await self._pages(scope, limited(receive, limit), dressed)
+        large = scope["method"] == "POST" and self._limits_itself(scope["path"])
+        await self._pages(scope, receive if large else limited(receive, limit), dressed)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

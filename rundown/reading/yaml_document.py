@@ -257,6 +257,7 @@ def _segment(fields: Fields, ids: Ids) -> Segment:
         skip=fields.yes("skip"),
         colour=fields.text("colour", Segment),
         block=fields.text("block", Segment),
+        slides=fields.text("slides", Segment),
         custom={name: custom.text(name, Segment, "custom") for name, _, _ in custom.entries()} if custom else {},
     )
     fields.done(_SEGMENT_WORDS)

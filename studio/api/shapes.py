@@ -101,6 +101,13 @@ class RevokedAnswer(_Shape):
     url: str = Field(examples=["http://192.0.2.7:8080/in/presenter~bjorn~1.sGn4tur3"])
 
 
+class DeckAnswer(_Shape):
+    """A person's slides: `id` is what their addresses have in them once they are drawn, absent when they are gone."""
+
+    person: str = Field(examples=["bjorn"])
+    id: str | None = Field(default=None, examples=["0f343b0931126a20f133d67c2b018a3b"])
+
+
 class AsRunAnswer(_Shape):
     """Planned against real, segment by segment; instants in UTC milliseconds, absent when it has not happened."""
 
