@@ -28,12 +28,8 @@ DeckId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0f343b0931126a
 PageName = Annotated[str, Path(pattern=r"^([1-9][0-9]{0,3}(-small)?\.webp|notes\.json)$", examples=["7.webp"])]
 FileName = Annotated[str, Query(max_length=200, examples=["Digitalt först.pdf"])]
 
-PDF = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
+BYTES = {"schema": {"type": "string", "format": "binary"}}
+PDF = {"requestBody": {"required": True, "content": {"application/pdf": BYTES, "application/octet-stream": BYTES}}}
 WEBP: dict[int | str, dict[str, Any]] = {200: {"content": {"image/webp": {}, "application/json": {}}}}
 
 
@@ -73,8 +69,10 @@ def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
     async def page(request: Request, deck: DeckId, name: PageName) -> Response:
         """A page as it goes on air (`7.webp`), small (`7-small.webp`), or what the pages' notes say (`notes.json`)."""
         visitor = visitor_of(request)
-        own = desk.register.decks.get(visitor.person or "")
-        if visitor.role == "presenter" and (own is None or own.id != deck):
+        owner = next((each for each, held in desk.register.decks.items() if held.id == deck), None)
+        if owner is None:
+            raise NotServed("not_found")
+        if visitor.role == "presenter" and visitor.person != owner:
             access.admit_role(request, ALL_DECKS)  # somebody may hold two links
         headers = {"cache-control": IMMUTABLE.replace("public", "private")}
         if name == "notes.json":
