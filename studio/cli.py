@@ -99,7 +99,7 @@ def commands(_: Translate, words: WordsLater) -> typer.Typer:
         show_links(settings.load(data=data), json, words())
 
     _file_commands(app, _, words, data)
-    app.add_typer(_obs_commands(_, words), name="obs")
+    app.add_typer(_obs_commands(_, words, data, as_json), name="obs")
     return app
 
 
@@ -145,12 +145,22 @@ def _file_commands(app: typer.Typer, _: Translate, words: WordsLater, data: obje
         files.restore(src, settings.load(data=data), words())
 
 
-def _obs_commands(_: Translate, words: WordsLater) -> typer.Typer:
+def _obs_commands(_: Translate, words: WordsLater, data: object, as_json: object) -> typer.Typer:
     obs = typer.Typer(help=_("OBS, or one that is only simulated."), no_args_is_help=True, rich_markup_mode=None)
 
-    @obs.callback()
-    def group() -> None:
-        """One command more is a matter of time; without this, `obs` would be `simulate` itself."""
+    @obs.command(help=_("Make in OBS what the rundown needs: its scenes, and the overlay on top in each of them."))
+    def setup(
+        track: Annotated[
+            str | None, typer.Option(metavar="TRACK", help=_("The track; every track where nothing is said."))
+        ] = None,
+        yes: Annotated[bool, typer.Option("--yes", help=_("Do everything without asking."))] = False,
+        data: Annotated[Path | None, data] = None,
+        json: Annotated[bool, as_json] = False,
+    ) -> None:
+        from studio import settings
+        from studio.terminal.obs_setup import setup as set_up
+
+        sys.exit(set_up(settings.load(data=data), track, yes, json, words()))
 
     @obs.command(help=_("Run a simulated OBS, to rehearse with or to try Regi against."))
     def simulate(

@@ -37,7 +37,6 @@ class Draft:
     id: str = ""
     skip: bool = False
     colour: str = ""
-    block: str = ""
     custom: dict[str, str] = field(default_factory=dict)
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from studio.obs.link import ObsLink
 
 FRESH_S = 0.2
-"""A picture this young is shown again instead of asking OBS, which draws it on the thread that draws the program."""
+"""A picture this young is shown again instead of asking OBS, where OBS's own pace is not known."""
+EARLY_S = 0.02
+"""A page that asks as often as it may is not to be shown the same picture twice for being a little early."""
+LONGEST_FRESH_S = 5.0
 PATIENCE_S = 4.0
 """An OBS that has not drawn by then does not answer."""
 
@@ -67,7 +70,9 @@ async def drawn(pictures: "Pictures", link: "ObsLink | None", output: str, scene
     preview = output.endswith(" preview")
     try:
         return await pictures.get(
-            f"{output} {width} {scene}", lambda: link.picture(scene, preview=preview, width=width)
+            f"{output} {width} {scene}",
+            lambda: link.picture(scene, preview=preview, width=width),
+            fresh_s=(link.status.pictures_ms or 1000 * FRESH_S) / 1000 - EARLY_S,
         )
     except (LinkLost, TimeoutError):
         raise NotServed("no_obs") from None
@@ -85,10 +90,10 @@ class Pictures:
         self._drawn: dict[str, tuple[float, bytes]] = {}
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
 
-    async def get(self, key: str, ask: Ask) -> bytes:
-        """The picture, at most FRESH_S old. Raises TimeoutError, or what `ask`'s future fails with."""
+    async def get(self, key: str, ask: Ask, *, fresh_s: float = FRESH_S) -> bytes:
+        """The picture, at most `fresh_s` old. Raises TimeoutError, or what `ask`'s future fails with."""
         at, picture = self._drawn.get(key, (0.0, b""))
-        if picture and self._clock() - at < FRESH_S:
+        if picture and self._clock() - at < fresh_s:
             return picture
         if key not in self._drawing:
             drawing = self._drawing[key] = asyncio.create_task(self._draw(key, ask))
@@ -105,5 +110,5 @@ class Pictures:
 
     def _keep(self, key: str, picture: bytes) -> None:
         now = self._clock()
-        self._drawn = {each: kept for each, kept in self._drawn.items() if now - kept[0] < FRESH_S}
+        self._drawn = {each: kept for each, kept in self._drawn.items() if now - kept[0] < LONGEST_FRESH_S}
         self._drawn[key] = (now, picture)

@@ -13,11 +13,11 @@ from dataclasses import replace
 from math import inf
 
 from studio.obs import reconcile
-from studio.obs.faders import INPUT_HINTS
 from studio.obs.hints import DEAF, Hint
 from studio.obs.line import PATIENT, Line, Process, Retry
 from studio.obs.motion import Motion
-from studio.obs.reading import PULSE, STATE, Reading, read_pulse, read_state
+from studio.obs.pace import Load
+from studio.obs.reading import PULSE, STATE, Reading, read_load, read_pulse, read_state
 from studio.obs.reconcile import Ask, Ledger, Want
 from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
 from studio.obs.status import ObsStatus, Problem, State
@@ -52,12 +52,13 @@ class Keeper:
         tell: Callable[[Hint], None],
         on_settled: Callable[[int], None],
         on_renamed: Callable[[str, str], None],
+        on_load: Callable[[Load], None],
         settled_revision: int,
         needs: Sequence[str],
         quiet: threading.Event,
     ) -> None:
         self._address, self._name, self._tell = address, name, tell
-        self._on_settled, self._on_renamed = on_settled, on_renamed
+        self._on_settled, self._on_renamed, self._on_load = on_settled, on_renamed, on_load
         self._settled_revision = settled_revision
         self._needs = tuple(needs)
         self._quiet = quiet
@@ -97,8 +98,6 @@ class Keeper:
         if self.line is None or hint.ear is not self.line.hints:
             return
         now = time.monotonic()
-        if hint.event.startswith("Input") and hint.event not in INPUT_HINTS:
-            return
         if self._tally.hint(hint.event, hint.data.get("sceneName"), now):
             return
         self._must_read = True
@@ -187,7 +186,7 @@ class Keeper:
             self._quiet.clear()
         sent = time.monotonic()
         try:
-            answers = line.ask(*requests, *line.state, *((PULSE,) if beat else ()))
+            answers = line.ask(*requests, *STATE, *((PULSE,) if beat else ()))
         except LinkLost as lost:
             self.ledger = reconcile.unanswered(self.ledger, asks)
             self.lose(lost)
@@ -219,26 +218,24 @@ class Keeper:
         self.ledger = reconcile.asked(self.ledger, asks)
 
     def _take_answers(self, answers: Sequence[Answer], line: Line, sent: float) -> None:
-        """The answers to the line's `state`, and to PULSE where it was asked."""
-        asked = len(line.state)
+        """The answers to STATE, and to PULSE where it was asked."""
         now = time.monotonic()
         self._beat_at = now + BEAT_S
         restarted = False
         try:
             reading = read_state(answers[: len(STATE)])
-            inputs, more = line.faders.read(answers[len(STATE) : asked])
-            for answer in answers[asked:]:
+            for answer in answers[len(STATE) :]:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)
                 self._process.beat(pulse)
+                self._on_load(read_load(answer, line.fps))
                 self._tally.look_again()
         except ObsRefused as refused:
             _log.debug("%s: %s", self._name, refused)
             self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
             self._beat_at = self._read_from
             return
-        reading = replace(reading, inputs=inputs)
-        self._problem, self._must_read = None, more
+        self._problem, self._must_read = None, False
         self._told.clear()
         self._follow_names(reading)
         if self._is_doubtful(reading, now):
@@ -274,7 +271,7 @@ class Keeper:
             again = ", started again" if restarted else ""
             _log.info("%s: OBS %s answers%s", self._name, self._version, again)
             self._fresh = False
-        if not any(account.asked is not None for account in self.ledger.accounts.values()):
+        if not any(account.asked for account in self.ledger.accounts.values()):
             self._again_at = inf
         revision = self.ledger.want.revision
         if revision != self._settled_revision and reconcile.settled(self.ledger):
@@ -338,7 +335,6 @@ class Keeper:
             transition=actual.transition,
             transition_ms=actual.transition_ms,
             scenes=actual.scenes,
-            sound=reconcile.sounds(ledger),
             live=self._tally.seen.live,
             previewed=self._tally.seen.previewed,
         )

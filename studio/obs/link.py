@@ -16,8 +16,11 @@ from dataclasses import dataclass, replace
 from studio.obs.errands import Errands
 from studio.obs.hints import Hint
 from studio.obs.keeper import Keeper
+from studio.obs.orders import Order, Transitions
 from studio.obs.reconcile import Want
 from studio.obs.session import LinkLost, ObsAddress
+from studio.obs.setting_up import Outcome
+from studio.obs.setup import Needs, Plan
 from studio.obs.status import ObsStatus
 
 _log = logging.getLogger(__name__)
@@ -61,17 +64,18 @@ class ObsLink:
         quiet = threading.Event()
         quiet.set()
         name = f"obs-{address.host}:{address.port}"
+        self._errands = Errands(address, name=name, reachable=self._is_reachable, quiet=quiet)
         self._keeper = Keeper(
             address,
             name=name,
             tell=self._inbox.put,
             on_settled=lambda revision: self._call(on_settled, revision),
             on_renamed=lambda old, new: self._call(on_renamed, old, new),
+            on_load=self._errands.load,
             settled_revision=settled_revision,
             needs=needs,
             quiet=quiet,
         )
-        self._errands = Errands(address, name=name, reachable=self._is_reachable, quiet=quiet)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -118,6 +122,22 @@ class ObsLink:
         """Reloads every browser source whose URL holds this text; the names of those that were reloaded."""
         return self._errands.reload_source(url_contains)
 
+    def order(self, order: Order) -> Future[None]:
+        """Gives OBS an order about OBS alone. Fails with LinkLost or ObsRefused."""
+        return self._errands.order(order)
+
+    def transitions(self) -> Future[Transitions]:
+        """The transitions that OBS has, and which is set. Fails with LinkLost or ObsRefused."""
+        return self._errands.transitions()
+
+    def setup(self, needs: Needs) -> Future[Plan]:
+        """What OBS lacks of what the rundown needs."""
+        return self._errands.setup(needs)
+
+    def set_up(self, needs: Needs, *, agreed: bool) -> Future[Outcome]:
+        """Makes what OBS lacks; changes what Regi did not make only where somebody has `agreed`."""
+        return self._errands.set_up(needs, agreed=agreed)
+
     def _is_reachable(self) -> bool:
         return self._status.state != "unknown" and not self._keeper.closing
 
@@ -159,7 +179,8 @@ class ObsLink:
 
     def _publish(self) -> None:
         before = self._status
-        status = self._keeper.status(before.since)
+        every_ms, why = self._errands.pace
+        status = replace(self._keeper.status(before.since), pictures_ms=every_ms, pictures_slow=why)
         if status == before:
             return
         if status.state != before.state:

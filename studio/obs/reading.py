@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from studio.obs.pace import Load
 from studio.obs.reconcile import Actual
 from studio.obs.session import Answer, LinkLost, Request
 
@@ -44,7 +45,6 @@ class Reading:
     transition_ms: int | None
     cursor: float
     uuids: Mapping[str, str]
-    inputs: Mapping[str, bool] | None = None
 
     @property
     def surely_moving(self) -> bool:
@@ -59,7 +59,6 @@ class Reading:
             transitioning=transitioning,
             transition=self.transition,
             transition_ms=self.transition_ms,
-            inputs=self.inputs,
         )
 
 
@@ -86,6 +85,17 @@ def read_state(answers: Sequence[Answer]) -> Reading:
 
 def read_pulse(answer: Answer, sent: float, received: float) -> Pulse:
     return Pulse(int(answer.data["renderTotalFrames"]), sent, received)
+
+
+def read_load(answer: Answer, fps: float) -> Load:
+    """What OBS has to do, and whether it keeps up."""
+    data = answer.data
+    return Load(
+        lagged=int(data["renderSkippedFrames"]),
+        skipped=int(data["outputSkippedFrames"]),
+        render_ms=float(data["averageFrameRenderTime"]),
+        fps=fps,
+    )
 
 
 def another_process(before: Pulse, now: Pulse, fps: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from studio.obs.reconcile import InputSound
+from studio.obs.pace import Why
 
 State = Literal["in_step", "elsewhere", "unknown"]
 Problem = Literal["unreachable", "no_answer", "wrong_password", "too_old", "not_ready"]
@@ -19,7 +19,8 @@ class ObsStatus:
     `unknown`: OBS does not answer, and everything else is as it was last seen. `scenes` top first. `missing` is
     scene -> the fallback that a take will use, '' for none. `owes` are the reasons of what OBS has yet to do.
     `live` are the scenes that are seen on program, nested ones included, and while a transition runs also those of
-    the scene that is leaving; `previewed` those on preview. The outermost come first.
+    the scene that is leaving; `previewed` those on preview. The outermost come first. `pictures_ms` is how often a
+    picture may be asked for, `pictures_slow` why not oftener.
     """
 
     state: State
@@ -37,23 +38,10 @@ class ObsStatus:
     missing: Mapping[str, str] = field(default_factory=dict)
     owes: tuple[str, ...] = ()
     problem: Problem | None = None
+    pictures_ms: int | None = None
+    pictures_slow: Why | None = None
     version: str | None = None
     simulated: bool = False
-    sound: Mapping[str, InputSound] = field(default_factory=dict)
-
-    def as_sound(self) -> dict[str, Any]:
-        """The `sound` section of the producer's view: JSON-ready, absent rather than null or false."""
-        return {
-            "order": list(self.sound),
-            "inputs": {
-                name: {
-                    **({} if one.muted is None else {"muted": one.muted}),
-                    **({} if one.open is None else {"open": one.open}),
-                    **({"by_hand": True} if one.by_hand else {}),
-                }
-                for name, one in self.sound.items()
-            },
-        }
 
     def as_view(self) -> dict[str, Any]:
         """The `obs` section of a view: JSON-ready, absent rather than null, false or empty."""
@@ -73,6 +61,8 @@ class ObsStatus:
             "missing": dict(self.missing),
             "owes": list(self.owes),
             "problem": self.problem,
+            "pictures_ms": self.pictures_ms,
+            "pictures_slow": self.pictures_slow,
             "version": self.version,
             "simulated": self.simulated,
         }

@@ -106,19 +106,28 @@ def running(production: Path, data: Path) -> Running | None:
 
 def fetch(running_now: Running, path: str, token: str) -> bytes:
     """What a running Regi answers. Raises Trouble when it does not."""
+    status, body = ask(running_now, "GET", path, token)
+    if status != 200:
+        raise Trouble("Regi at {url} does not answer: {reason}", url=running_now.local, reason=status)
+    return body
+
+
+def ask(
+    running_now: Running, method: str, path: str, token: str, wish: object = None, *, within_s: float = 5
+) -> tuple[int, bytes]:
+    """The status and the body that a running Regi answers with. Raises Trouble when it does not."""
     place = urlsplit(running_now.local)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=5)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=within_s)
+    content = None if wish is None else json.dumps(wish)
+    headers = {"authorization": f"Bearer {token}"} | ({} if wish is None else {"content-type": "application/json"})
     try:
-        connection.request("GET", path, headers={"authorization": f"Bearer {token}"})
+        connection.request(method, path, content, headers)
         answer = connection.getresponse()
-        body = answer.read()
+        return answer.status, answer.read()
     except (OSError, http.client.HTTPException) as error:
         raise Trouble("Regi at {url} does not answer: {reason}", url=running_now.local, reason=error) from None
     finally:
         connection.close()
-    if answer.status != 200:
-        raise Trouble("Regi at {url} does not answer: {reason}", url=running_now.local, reason=answer.status)
-    return body
 
 
 def fetch_json(running_now: Running, path: str, token: str) -> Any:

@@ -47,7 +47,7 @@ def statistics(world: World, fields: Fields) -> dict[str, Any]:
         "availableDiskSpace": 76982.98046875,
         "activeFps": 30.0,
         "averageFrameRenderTime": 1.1,
-        "renderSkippedFrames": 0,
+        "renderSkippedFrames": world.lagged,
         "renderTotalFrames": world.frames(),
         "outputSkippedFrames": 0,
         "outputTotalFrames": world.outputs.stream.milliseconds() * 30 // 1000,

@@ -68,16 +68,7 @@ class World:
     """`tell(event, intent, data)` sends an event; `later(seconds, call)` is the loop's clock."""
 
     def __init__(
-        self,
-        scenes: Sequence[str],
-        *,
-        version: str,
-        browser: str,
-        font: str,
-        sign: str,
-        tell: Tell,
-        later: Later,
-        mics: Sequence[str] = (),
+        self, scenes: Sequence[str], *, version: str, browser: str, font: str, sign: str, tell: Tell, later: Later
     ) -> None:
         self.version = version
         self.font, self.sign = font, sign
@@ -87,13 +78,12 @@ class World:
         self.born = time.monotonic()
         #: False while the scene collection changes: newer versions then refuse everything with 207.
         self.ready = True
-        self.collection = new_collection("Untitled", tuple(scenes), browser, tuple(mics))
-        #: How loud every input is, 0 to 1; None: somebody speaks.
-        self.level: float | None = None
+        self.collection = new_collection("Untitled", tuple(scenes), browser)
         self.collections: dict[str, Collection] = {self.collection.name: self.collection}
         #: How often each request was made.
         self.asked: Counter[str] = Counter()
         self.kept: dict[tuple[str, str], Any] = {}
+        self.lagged = 0
         self.mixer = Mixer(self)
         self.outputs = Outputs(self)
 
@@ -107,6 +97,10 @@ class World:
 
     def frames(self) -> int:
         return int((time.monotonic() - self.born) * 30)
+
+    def lag(self, frames: int) -> None:
+        """So many frames more were not drawn in time."""
+        self.lagged += frames
 
     def find_scene(self, name: str = "", uuid: str = "") -> Scene | None:
         return next((s for s in self.collection.scenes if (s.uuid == uuid if uuid else s.name == name)), None)

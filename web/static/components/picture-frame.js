@@ -13,6 +13,8 @@ import { looks } from './looks.js';
 import { PicturePoll, paint } from './picture-poll.js';
 
 const OLD_MS = 4000;
+/** Where OBS's own pace is not known yet. */
+const EVERY_MS = 250;
 
 export class PictureFrame extends LitElement {
   static properties = {
@@ -37,7 +39,12 @@ export class PictureFrame extends LitElement {
     this.now = 0;
     /** When the picture that is seen came, in the server's time. @type {number|undefined} */
     this.at = undefined;
-    new PicturePoll(this, () => this.#url(), this.#show);
+    new PicturePoll(
+      this,
+      () => this.#url(),
+      this.#show,
+      () => this.obs?.pictures_ms ?? EVERY_MS,
+    );
   }
 
   get scene() {
@@ -67,7 +74,9 @@ export class PictureFrame extends LitElement {
 
   render() {
     const { at, why } = this;
-    const old = at !== undefined && (this.down || Boolean(why) || this.now - at > OLD_MS);
+    const old =
+      at !== undefined &&
+      (this.down || Boolean(why) || this.now - at > Math.max(OLD_MS, 3 * (this.obs?.pictures_ms ?? 0)));
     return html`
       <figure class=${this.obs?.state === 'unknown' || this.down ? 'unsure' : ''}>
         <div class="picture">

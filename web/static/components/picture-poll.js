@@ -63,7 +63,7 @@ export class PicturePoll {
     const began = performance.now();
     const picture = url ? await fetchPicture(url) : undefined;
     const took = performance.now() - began;
-    if (url) this.#wait = picture ? Math.max(this.#every(), 2 * took) : 2 * this.#wait;
+    if (url) this.#wait = picture ? Math.max(this.#every() - took, took, 0) : 2 * Math.max(this.#wait, this.#every());
     this.#wait = Math.min(SLOWEST_MS, this.#wait);
     if (!this.#running) return picture?.close();
     if (url) this.#show(picture);

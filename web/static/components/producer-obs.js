@@ -9,6 +9,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { obsProblem } from '../live/alarms.js';
 import { number, t, timeWithSeconds } from '../live/words.js';
 import { looks } from './looks.js';
+import './obs-mixer.js';
+import './obs-setup.js';
 
 /** What to do about a problem with OBS, in words. @param {string|undefined} problem */
 export function obsRemedy(problem) {
@@ -32,14 +34,28 @@ export function obsRemedy(problem) {
   }
 }
 
+/** How often the pictures are renewed, and why not oftener. @param {Obs} obs */
+export function picturesWords({ pictures_ms: every, pictures_slow: slow }) {
+  if (every === undefined) return '–';
+  const rate =
+    every > 1000
+      ? t('one in {n} s', { n: number(every / 1000) })
+      : t('{n} a second', { n: number(Math.round(10000 / every) / 10) });
+  if (!slow) return rate;
+  return `${rate} – ${slow === 'lagging' ? t('slower, since OBS was losing frames') : t('slower, since a picture takes OBS too long')}`;
+}
+
 export class ProducerObs extends LitElement {
-  static properties = { obs: { attribute: false }, zone: {} };
+  static properties = { obs: { attribute: false }, zone: {}, track: {}, off: {} };
 
   constructor() {
     super();
     /** @type {Obs|undefined} */
     this.obs = undefined;
     this.zone = 'UTC';
+    this.track = '';
+    /** @type {string|undefined} */
+    this.off = undefined;
   }
 
   render() {
@@ -48,6 +64,7 @@ export class ProducerObs extends LitElement {
       return html`<p class="strong">${t('This track runs without OBS.')}</p>
         <p class="quiet">${t('To connect one, name it in the rundown or start Regi with --obs.')}</p>`;
     }
+    const off = this.off ?? (obs.state === 'unknown' ? obsProblem(obs.problem) : undefined);
     return html`
       ${this.#standing(obs)} ${this.#owes(obs)} ${this.#missing(obs)}
       <dl>
@@ -57,13 +74,13 @@ export class ProducerObs extends LitElement {
         <dd>${obs.preview ?? '–'}</dd>
         <dt>${t('The rundown wants')}</dt>
         <dd>${obs.wants ?? '–'}</dd>
-        <dt>${t('Studio mode')}</dt>
-        <dd>${obs.studio_mode ? t('on') : t('off')}</dd>
-        <dt>${t('Transition')}</dt>
-        <dd>${this.#transition(obs)}</dd>
+        <dt>${t('Pictures')}</dt>
+        <dd>${picturesWords(obs)}</dd>
         <dt>${t('Version')}</dt>
         <dd>${obs.version ?? '–'}</dd>
       </dl>
+      <obs-mixer .obs=${obs} track=${this.track} .off=${off}></obs-mixer>
+      <obs-setup .scenes=${obs.scenes ?? []} track=${this.track} .off=${off}></obs-setup>
     `;
   }
 
@@ -108,15 +125,6 @@ export class ProducerObs extends LitElement {
       </ul>
       <p class="quiet small">${t('Make the scene in OBS with this very name, or change the scene in the rundown.')}</p>
     </section>`;
-  }
-
-  /** @param {Obs} obs */
-  #transition({ transition, transition_ms, transitioning }) {
-    if (!transition) return '–';
-    const ms = transition_ms
-      ? html` <span class="quiet digits">${t('{n} ms', { n: number(transition_ms) })}</span>`
-      : nothing;
-    return html`${transition}${ms}${transitioning ? html` <span class="quiet">${t('(moving now)')}</span>` : nothing}`;
   }
 
   static styles = [

@@ -58,7 +58,8 @@ export const PRODUCER_TABS = [
     label: () => t('OBS'),
     trouble: ({ state: { obs } }) =>
       obs?.state === 'elsewhere' || obs?.state === 'unknown' || Object.keys(obs?.missing ?? {}).length > 0,
-    panel: ({ state }) => html`<producer-obs .obs=${state.obs} zone=${state.production.timezone}></producer-obs>`,
+    panel: ({ state, off }) =>
+      html`<producer-obs .obs=${state.obs} zone=${state.production.timezone} track=${state.track.id} .off=${off}></producer-obs>`,
   },
   {
     id: 'overlays',

@@ -1,16 +1,20 @@
 /**
- * OBS's scenes as buttons with small pictures and a tally: press one and it is on program. Red and the word for
+ * OBS's scenes as buttons with small pictures and a tally: press one and it is on program, or on preview where that
+ * is chosen in studio mode. Red and the word for
  * program, green and the word for preview, an outline for the scene that the rundown wants. Arrow keys walk the grid.
  *
  * @typedef {import('../live/view.js').Obs} Obs
  * @typedef {import('../live/view.js').Send} Send
  */
 
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { askObs } from '../live/ask-obs.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
 import { PicturePoll, paint } from './picture-poll.js';
 import './press-button.js';
+import './preview-bar.js';
+import { tiles } from './scene-grid-looks.js';
 
 /** The first pictures come at once, then one after the other is renewed. */
 const FIRST_EVERY_MS = 120;
@@ -43,6 +47,7 @@ export class SceneGrid extends LitElement {
     track: {},
     send: { attribute: false },
     off: {},
+    aim: { state: true },
   };
 
   constructor() {
@@ -54,6 +59,8 @@ export class SceneGrid extends LitElement {
     this.send = async () => ({ ok: true });
     /** Why no scene can be cut to; undefined while it can. @type {string|undefined} */
     this.off = undefined;
+    /** In studio mode: what a press puts a scene on. @type {'program'|'preview'} */
+    this.aim = 'program';
     /** The scene whose small picture is fetched next. */
     this.turn = -1;
     /** @type {string|undefined} */
@@ -66,7 +73,8 @@ export class SceneGrid extends LitElement {
       this,
       () => this.#url(),
       this.#show,
-      () => (this.painted.size < this.scenes.length ? FIRST_EVERY_MS : EVERY_MS),
+      () =>
+        this.painted.size < this.scenes.length ? FIRST_EVERY_MS : Math.max(EVERY_MS, 4 * (this.obs?.pictures_ms ?? 0)),
     );
   }
 
@@ -136,9 +144,35 @@ export class SceneGrid extends LitElement {
 
   render() {
     if (!this.scenes.length) return html`<p class="quiet empty">${this.#empty()}</p>`;
-    return html`<ul aria-label=${t('Scenes: arrow keys to walk, space to put on program')} @keydown=${this.#walk}>
-      ${this.scenes.map((scene) => this.#scene(scene))}
-    </ul>`;
+    const toPreview = this.#toPreview;
+    const label = toPreview
+      ? t('Scenes: arrow keys to walk, space to put on preview')
+      : t('Scenes: arrow keys to walk, space to put on program');
+    return html`${this.obs?.studio_mode ? this.#bar() : nothing}
+      <ul aria-label=${label} @keydown=${this.#walk}>
+        ${this.scenes.map((scene) => this.#scene(scene))}
+      </ul>`;
+  }
+
+  get #toPreview() {
+    return Boolean(this.obs?.studio_mode) && this.aim === 'preview';
+  }
+
+  #bar() {
+    return html`<preview-bar
+      .obs=${this.obs}
+      .send=${this.send}
+      .off=${this.off}
+      aim=${this.aim}
+      @aim=${(/** @type {CustomEvent<'program'|'preview'>} */ event) => {
+        this.aim = event.detail;
+      }}
+    ></preview-bar>`;
+  }
+
+  /** @param {string} scene */
+  #put(scene) {
+    return this.#toPreview ? askObs(this.track, 'preview', 'PUT', { scene }) : this.send('cut_to', { scene });
   }
 
   #empty() {
@@ -156,7 +190,7 @@ export class SceneGrid extends LitElement {
         class=${tally}
         .off=${this.off}
         .label=${word ? `${word} ${scene}` : scene}
-        .press=${() => this.send('cut_to', { scene })}
+        .press=${() => this.#put(scene)}
       >
         <span class="picture">
           <canvas width="16" height="9" data-scene=${scene} aria-hidden="true"></canvas>
@@ -167,134 +201,7 @@ export class SceneGrid extends LitElement {
     </li>`;
   }
 
-  static styles = [
-    looks,
-    css`
-      :host {
-        display: block;
-        position: relative;
-      }
-
-      ul {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));
-        gap: var(--space-2);
-        padding: 3px;
-      }
-
-      li {
-        display: grid;
-        min-inline-size: 0;
-      }
-
-      press-button {
-        min-inline-size: 0;
-        text-align: start;
-      }
-
-      press-button::part(button) {
-        align-items: start;
-        padding: var(--space-1);
-        border-width: 2px;
-        text-align: start;
-      }
-
-      .picture {
-        position: relative;
-        display: block;
-        min-block-size: 1.25rem;
-      }
-
-      canvas {
-        display: block;
-        inline-size: 100%;
-        aspect-ratio: 16 / 9;
-        border-radius: 4px;
-        background: var(--ground);
-      }
-
-      .name {
-        display: block;
-        padding: 2px var(--space-1) 0;
-        font-size: var(--text-1);
-        line-height: 1.15;
-        overflow-wrap: anywhere;
-      }
-
-      .word {
-        position: absolute;
-        inset-block-end: 0;
-        inset-inline-start: 0;
-        max-inline-size: 100%;
-        padding: 0 2px;
-        overflow: hidden;
-        border-start-end-radius: 4px;
-        font-size: var(--text-1);
-        letter-spacing: -0.02em;
-        line-height: 1.4;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .program .word {
-        background: var(--on-air);
-      }
-
-      .preview .word {
-        background: var(--ready);
-      }
-
-      .wanted .word,
-      .last .word {
-        background: var(--needs);
-        color: var(--needs-text);
-      }
-
-      .program::part(button) {
-        background: var(--on-air);
-        border-color: var(--on-air);
-        color: var(--on-air-text);
-      }
-
-      .preview::part(button) {
-        background: var(--ready);
-        border-color: var(--ready);
-        color: var(--ready-text);
-      }
-
-      .wanted::part(button),
-      .last::part(button) {
-        border: 2px dashed var(--needs-ink);
-      }
-
-      /* Where there is little height the names are worth more than the pictures. */
-      @media (min-width: 62rem) and (max-height: 54rem) {
-        canvas {
-          display: none;
-        }
-
-        .picture {
-          min-block-size: 0;
-        }
-
-        .word {
-          position: static;
-          padding-inline: var(--space-1);
-          background: none;
-        }
-
-        .wanted .word,
-        .last .word {
-          background: none;
-          color: var(--needs-ink);
-        }
-      }
-
-      .empty {
-        padding: var(--space-4);
-      }
-    `,
-  ];
+  static styles = [looks, tiles];
 }
 
 customElements.define('scene-grid', SceneGrid);

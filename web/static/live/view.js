@@ -123,6 +123,8 @@
  * @property {Record<string, string>} [missing]  scene that OBS has not, and the scene a take will use instead
  * @property {string[]} [owes]
  * @property {string} [problem]
+ * @property {number} [pictures_ms]  how often OBS can be asked for a picture without losing frames
+ * @property {'lagging'|'busy'} [pictures_slow]  why not oftener
  * @property {string} [version]
  *
  * @typedef {object} Overlay

@@ -1,0 +1,129 @@
+/** How the grid of scenes looks: tiles with a tally, names instead of pictures where there is little height. */
+
+import { css } from 'lit';
+
+export const tiles = css`
+  :host {
+    display: block;
+    position: relative;
+  }
+
+  ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));
+    gap: var(--space-2);
+    padding: 3px;
+  }
+
+  li {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  press-button {
+    min-inline-size: 0;
+    text-align: start;
+  }
+
+  press-button::part(button) {
+    align-items: start;
+    padding: var(--space-1);
+    border-width: 2px;
+    text-align: start;
+  }
+
+  .picture {
+    position: relative;
+    display: block;
+    min-block-size: 1.25rem;
+  }
+
+  canvas {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 16 / 9;
+    border-radius: 4px;
+    background: var(--ground);
+  }
+
+  .name {
+    display: block;
+    padding: 2px var(--space-1) 0;
+    font-size: var(--text-1);
+    line-height: 1.15;
+    overflow-wrap: anywhere;
+  }
+
+  .word {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-start: 0;
+    max-inline-size: 100%;
+    padding: 0 2px;
+    overflow: hidden;
+    border-start-end-radius: 4px;
+    font-size: var(--text-1);
+    letter-spacing: -0.02em;
+    line-height: 1.4;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .program .word {
+    background: var(--on-air);
+  }
+
+  .preview .word {
+    background: var(--ready);
+  }
+
+  .wanted .word,
+  .last .word {
+    background: var(--needs);
+    color: var(--needs-text);
+  }
+
+  .program::part(button) {
+    background: var(--on-air);
+    border-color: var(--on-air);
+    color: var(--on-air-text);
+  }
+
+  .preview::part(button) {
+    background: var(--ready);
+    border-color: var(--ready);
+    color: var(--ready-text);
+  }
+
+  .wanted::part(button),
+  .last::part(button) {
+    border: 2px dashed var(--needs-ink);
+  }
+
+  /* Where there is little height the names are worth more than the pictures. */
+  @media (min-width: 62rem) and (max-height: 54rem) {
+    canvas {
+      display: none;
+    }
+
+    .picture {
+      min-block-size: 0;
+    }
+
+    .word {
+      position: static;
+      padding-inline: var(--space-1);
+      background: none;
+    }
+
+    .wanted .word,
+    .last .word {
+      background: none;
+      color: var(--needs-ink);
+    }
+  }
+
+  .empty {
+    padding: var(--space-4);
+  }
+`;
