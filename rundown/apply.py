@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rundown import facts, outputs
+from rundown import deck, facts, outputs
 from rundown.documents import LAYERS
 from rundown.editing import apply_edit
 from rundown.show import Before, Graphic, Message, OnAir, Phase, Run, Show
+from rundown.slides import apply_slides
 
 #: Layers that belong to the whole show; every other graphic belongs to its segment and goes with a take.
 LASTING = frozenset({"bug", "ticker", "captions"})
@@ -25,6 +26,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         people=show.people,
         checked_in=show.checked_in,
         tested=show.tested,
+        decks=show.decks,
         rundown=show.rundown,
         rehearsal=fact.rehearsal,
         run=show.run + 1,
@@ -35,6 +37,8 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         said=show.said,
         undo=show.undo,
         redo=show.redo,
+        person_undo=show.person_undo,
+        person_redo=show.person_redo,
     )
 
 
@@ -276,12 +280,17 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.MessageSeen: _message_seen,
     facts.MessageRead: _message_read,
     facts.PersonReady: _person_ready,
+    deck.PageTurned: apply_slides,
+    deck.ClickerTaken: apply_slides,
+    deck.ClickerGiven: apply_slides,
     facts.SegmentAdded: apply_edit,
     facts.SegmentUpdated: apply_edit,
     facts.SegmentMoved: apply_edit,
     facts.SegmentRemoved: apply_edit,
+    facts.SegmentsEdited: apply_edit,
     outputs.OutputStarted: _output,
     outputs.OutputPaused: _output,
     outputs.OutputResumed: _output,
     outputs.OutputStopped: _output,
+    facts.RundownMerged: apply_edit,
 }

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
 
+from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
 from rundown.command import CREW, PERSON, PRODUCER, Command
+from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
 from rundown.outputs import NoteOutput
 from rundown.presenting import Help, Seen, Tested
 from rundown.refusals import Refused
@@ -181,6 +183,27 @@ class RemoveSegment(Command):
     segment: str
 
 
+class MergeRundown(Command):
+    """Change many segments at once; `rev` is the rundown's revision that the differences were made from."""
+
+    word: ClassVar[str] = "merge_rundown"
+    rev: int
+    segments: tuple[dict[str, Any], ...] = ()
+    removed: tuple[str, ...] = ()
+    order: tuple[str, ...]
+    merge: str = Field(default="", max_length=64)
+    file: str = Field(default="", max_length=200)
+
+
+class MergePeople(Command):
+    """Add and correct many people at once."""
+
+    word: ClassVar[str] = "merge_people"
+    people: tuple[dict[str, Any], ...] = Field(min_length=1)
+    merge: str = Field(default="", max_length=64)
+    file: str = Field(default="", max_length=200)
+
+
 class AddPerson(Command):
     """Add a person to the production."""
 
@@ -246,7 +269,9 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(ShowGraphic, HideGraphic, ClearGraphics, CutTo, ReleaseScene, Panic),
         *(Message, Acknowledge, CheckIn, Ready),
         *(Help, Seen, Tested),
-        *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment),
+        *(TurnPage, TakeClicker, GiveClicker, GiveDeck, DropDeck),
+        *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
+        *(MoveSegments, UpdateSegments, SplitSegment, DuplicateSegment),
         *(
             AddPerson,
             UpdatePerson,
@@ -262,7 +287,12 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 
 #: Commands about people, who belong to the production and not to one track.
-REGISTER_COMMANDS = frozenset({"add_person", "update_person", "remove_person", "check_in", "tested"})
+REGISTER_COMMANDS = frozenset(
+    {
+        *("add_person", "update_person", "remove_person", "merge_people", "check_in", "tested"),
+        *("give_deck", "drop_deck"),
+    }
+)
 
 
 def parse_command(name: str, args: Mapping[str, Any]) -> Command:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rundown import commands, facts, presenting
+from rundown import arranging, commands, deck, facts, presenting
 from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
 from rundown.editing import decide_edit, known
+from rundown.merge import decide_merge
 from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
 from rundown.refusals import Refused
@@ -15,6 +16,8 @@ from rundown.register import own_person
 from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
 from rundown.show import Sender, Show
 from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, graphic_shown
+from rundown.slides import SLIDES, decide_give_clicker, decide_take_clicker, decide_turn, slides_by_itself
+from rundown.together import decide_together
 
 TAKE_APART_MS = 1_000
 UNDO_WITHIN_MS = 10_000
@@ -76,6 +79,9 @@ def _take(show: Show, command: commands.Take, sender: Sender, now: int) -> Facts
         elif cue.action == "message":
             said += 1
             follow.append(cue_message(cue, said, sender, now))
+    owner = slides_by_itself(show, show.rundown.segments[upcoming])
+    if owner is not None:
+        follow.append(graphic_shown(SLIDES, keys + 1, sender, now, by_hand=False, people=(owner,)))
     return (taken, *follow)
 
 
@@ -236,10 +242,18 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     presenting.Help: decide_help,
     presenting.Seen: decide_seen,
     commands.Ready: _ready,
+    deck.TurnPage: decide_turn,
+    deck.TakeClicker: decide_take_clicker,
+    deck.GiveClicker: decide_give_clicker,
     commands.AddSegment: decide_edit,
     commands.UpdateSegment: decide_edit,
     commands.MoveSegment: decide_edit,
     commands.RemoveSegment: decide_edit,
+    commands.MergeRundown: decide_merge,
+    arranging.MoveSegments: decide_together,
+    arranging.UpdateSegments: decide_together,
+    arranging.SplitSegment: decide_together,
+    arranging.DuplicateSegment: decide_together,
     commands.Undo: decide_edit,
     commands.Redo: decide_edit,
 }

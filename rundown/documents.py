@@ -23,6 +23,7 @@ LAYERS: tuple[str, ...] = (
 """The overlay's layers, back to front."""
 
 GRAPHIC_LAYERS: dict[str, str] = {
+    "slides": "slides",
     "lower-third": "lower-third",
     "title-card": "title",
     "countdown": "countdown",
@@ -90,7 +91,10 @@ class Cue(_Document):
 class Segment(_Document):
     """One item of a rundown. `start` is a hard start, a time of day; `cues` None means the kind's default cues.
 
+    Neighbours of the same `block` stand under one heading.
+
     `mics` are the sound inputs that are open, all others that the rundown names being muted; None means the kind's.
+    `slides` names whose slides it has, where they are not those of the first of its people who has any; "none": none.
     """
 
     id: Id
@@ -107,7 +111,9 @@ class Segment(_Document):
     poll: dict[str, JsonValue] | None = None
     skip: bool = False
     colour: str = Field("", max_length=40)
+    block: str = Field("", max_length=200)
     custom: dict[str, str] = Field(default_factory=dict)
+    slides: str = Field("", max_length=64)
 
 
 class Track(_Document):

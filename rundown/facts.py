@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from rundown.deck import ClickerGiven, ClickerTaken, DeckDropped, DeckGiven, PageTurned
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
 from rundown.outputs import OutputFact
@@ -12,6 +13,8 @@ from rundown.presenting import Outcome
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
 Origin = Literal["edit", "undo", "redo"]
+#: What an edit did, for those who may take it back.
+Did = Literal["added", "changed", "moved", "removed", "split", "merged"]
 
 
 class RunStarted(Happened):
@@ -169,6 +172,31 @@ class SegmentRemoved(Happened):
     origin: Origin = "edit"
 
 
+class RundownMerged(Happened):
+    """Many segments at once, as out of a file: `segments` are new or changed, `order` is all of them as they now stand.
+
+    `merge` is shared with the people who came along, so that both are taken back together.
+    """
+
+    fact: Literal["rundown_merged"] = "rundown_merged"
+    segments: tuple[Segment, ...] = ()
+    removed: tuple[str, ...] = ()
+    order: tuple[str, ...]
+    merge: str = ""
+    file: str = ""
+    origin: Origin = "edit"
+
+
+class SegmentsEdited(Happened):
+    """Several edits in their order, made as one and undone as one; `label` names what they were made to."""
+
+    fact: Literal["segments_edited"] = "segments_edited"
+    edits: tuple[Annotated["SegmentEdit", Field(discriminator="fact")], ...]
+    did: Did
+    label: str
+    origin: Origin = "edit"
+
+
 class PersonAdded(Happened):
     fact: Literal["person_added"] = "person_added"
     person: Person
@@ -184,6 +212,17 @@ class PersonUpdated(Happened):
 class PersonRemoved(Happened):
     fact: Literal["person_removed"] = "person_removed"
     person: str
+    origin: Origin = "edit"
+
+
+class PeopleMerged(Happened):
+    """Many people at once: new or corrected, and those who are gone again when a merge is undone."""
+
+    fact: Literal["people_merged"] = "people_merged"
+    people: tuple[Person, ...] = ()
+    removed: tuple[str, ...] = ()
+    merge: str = ""
+    file: str = ""
     origin: Origin = "edit"
 
 
@@ -203,15 +242,16 @@ class PersonTested(Happened):
     microphone: Outcome | None = None
 
 
-Edit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
-PersonEdit = PersonAdded | PersonUpdated | PersonRemoved
+SegmentEdit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
+Edit = SegmentEdit | SegmentsEdited | RundownMerged
+PersonEdit = PersonAdded | PersonUpdated | PersonRemoved | PeopleMerged
 ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
-    | OutputFact
+    | OutputFact | PageTurned | ClickerTaken | ClickerGiven
 )  # fmt: skip
-RegisterFact = PersonEdit | PersonCheckedIn | PersonTested
+RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped
 Fact = ShowFact | RegisterFact
 
 _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="fact")])
@@ -219,7 +259,10 @@ _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="f
 
 def encode(fact: Fact) -> dict[str, Any]:
     """The fact as JSON-ready values, defaults left out but its kind kept."""
-    return {"fact": fact.fact, **fact.model_dump(mode="json", exclude_defaults=True)}
+    values = {"fact": fact.fact, **fact.model_dump(mode="json", exclude_defaults=True)}
+    if isinstance(fact, SegmentsEdited):
+        values["edits"] = [encode(edit) for edit in fact.edits]
+    return values
 
 
 def decode(values: Mapping[str, Any]) -> Fact:

@@ -40,6 +40,7 @@ FIELDS = {
     "id": N_("id"),
     "skip": N_("skip"),
     "colour": N_("colour"),
+    "block": N_("block"),
 }
 """What a column can be, as a message names it."""
 

@@ -66,7 +66,9 @@ ANYTIME = frozenset(
             "undo",
             "redo",
         ),
-        *("add_person", "update_person", "remove_person"),
+        *("add_person", "update_person", "remove_person", "merge_rundown", "merge_people"),
+        *("move_segments", "update_segments", "split_segment", "duplicate_segment"),
+        *("turn_page", "take_clicker", "give_clicker", "give_deck", "drop_deck"),
     }
 )
 

@@ -11,17 +11,20 @@ from rundown.command import Command
 from rundown.commands import (
     AddPerson,
     CheckIn,
+    MergePeople,
     Redo,
     RemovePerson,
     Undo,
     UpdatePerson,
     describe,
 )
+from rundown.deck import DeckDropped, DeckGiven, DropDeck, GiveDeck
 from rundown.documents import Person
 from rundown.editing import UNDO_DEPTH
 from rundown.presenting import Tested
 from rundown.refusals import Refused
 from rundown.show import Register, SelfTest, Sender, Show, Undone
+from rundown.slides import apply_deck, decide_deck
 
 
 def decide_register(
@@ -47,10 +50,17 @@ def decide_register(
         case RemovePerson(person=person_id):
             _unused(register, person_id, shows)
             return (facts.PersonRemoved(at=now, by=sender.name, person=person_id),)
+        case MergePeople(people=people, merge=merge, file=file):
+            merged = tuple(_person(fields) for fields in people)
+            merged = tuple(person for person in merged if register.people.get(person.id) != person)
+            fact = facts.PeopleMerged(at=now, by=sender.name, people=merged, merge=merge, file=file)
+            return (fact,) if merged else ()
         case CheckIn():
             return (_check_in(register, command, sender, now),)
         case Tested():
             return _tested(register, command, sender, now)
+        case GiveDeck() | DropDeck():
+            return decide_deck(register, command, sender, now)
         case Undo():
             return (_again(register, register.undo, "undo", sender, now, shows),)
         case Redo():
@@ -121,8 +131,9 @@ def _again(
     if not stack:
         raise Refused(f"nothing_to_{origin}")
     fact = stack[-1].fact
-    if isinstance(fact, facts.PersonRemoved):
-        _unused(register, fact.person, shows)
+    gone = fact.removed if isinstance(fact, facts.PeopleMerged) else ()
+    for person in (fact.person,) if isinstance(fact, facts.PersonRemoved) else gone:
+        _unused(register, person, shows)
     return fact.model_copy(update={"at": now, "by": sender.name, "origin": origin})
 
 
@@ -138,9 +149,14 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
         old = register.tested.get(fact.person, SelfTest(fact.at))
         test = SelfTest(fact.at, fact.camera or old.camera, fact.microphone or old.microphone)
         return replace(register, tested={**register.tested, fact.person: test})
+    if isinstance(fact, DeckGiven | DeckDropped):
+        return apply_deck(register, fact)
     back = _inverse(register, fact)
     if isinstance(fact, facts.PersonRemoved):
         people = {each: person for each, person in register.people.items() if each != fact.person}
+    elif isinstance(fact, facts.PeopleMerged):
+        people = {**register.people, **{person.id: person for person in fact.people}}
+        people = {each: person for each, person in people.items() if each not in fact.removed}
     else:
         people = {**register.people, fact.person.id: fact.person}
     changed = replace(register, people=people)
@@ -154,16 +170,33 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
 def _inverse(register: Register, fact: facts.PersonEdit) -> Undone[facts.PersonEdit]:
     match fact:
         case facts.PersonAdded(person=person):
-            return Undone(facts.PersonRemoved(at=fact.at, person=person.id), person.name, fact.at)
+            return Undone(facts.PersonRemoved(at=fact.at, person=person.id), person.name, fact.at, "added", fact.by)
         case facts.PersonUpdated(person=person):
             old = register.people[person.id]
-            return Undone(facts.PersonUpdated(at=fact.at, person=old), person.name, fact.at)
+            return Undone(facts.PersonUpdated(at=fact.at, person=old), person.name, fact.at, "changed", fact.by)
         case facts.PersonRemoved(person=person_id):
             gone = register.people[person_id]
-            return Undone(facts.PersonAdded(at=fact.at, person=gone), gone.name, fact.at)
+            return Undone(facts.PersonAdded(at=fact.at, person=gone), gone.name, fact.at, "removed", fact.by)
+        case facts.PeopleMerged():
+            touched = [*(person.id for person in fact.people), *fact.removed]
+            before = tuple(register.people[each] for each in touched if each in register.people)
+            new = tuple(each for each in touched if each not in register.people)
+            undone = fact.model_copy(update={"people": before, "removed": new})
+            return Undone(undone, fact.file, fact.at, "merged", fact.by)
 
 
 def undo_belongs_to_register(register: Register, show: Show, word: str) -> bool:
     """Whether `undo` (or `redo`) on this track means the register's last edit: the later of the two."""
     ours, theirs = (register.undo, show.undo) if word == "undo" else (register.redo, show.redo)
     return bool(ours) and (not theirs or ours[-1].at > theirs[-1].at)
+
+
+def merge_of(stack: tuple[Undone[Any], ...]) -> str:
+    """The merge that the last edit belongs to; empty when it belongs to none."""
+    return str(getattr(stack[-1].fact, "merge", "")) if stack else ""
+
+
+def same_merge(register: Register, show: Show, word: str) -> bool:
+    """Whether `undo` (or `redo`) takes both a merge of segments and the people who came along with it."""
+    ours, theirs = (register.undo, show.undo) if word == "undo" else (register.redo, show.redo)
+    return bool(merge_of(ours)) and merge_of(ours) == merge_of(theirs)

@@ -1,6 +1,6 @@
 """The pieces that views are made of: each turns the show into JSON-ready values, absent rather than null."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rundown.cues import cues_of
@@ -8,7 +8,8 @@ from rundown.decide import UNDO_WITHIN_MS
 from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
 from rundown.mics import mics_of
-from rundown.show import Graphic, Message, Phase, Show
+from rundown.show import Graphic, Message, Phase, Show, Undone
+from rundown.slides import SLIDES, slides_data, slides_step
 
 Live = Mapping[str, Any]
 Section = dict[str, Any]
@@ -70,15 +71,23 @@ def show_crew(show: Show) -> Section:
         panic=show.panic,
         scene=wanted(show)[0],
         undo_until=show.before.at + UNDO_WITHIN_MS if show.before else None,
-        can_undo=show.undo[-1].label if show.undo else None,
-        can_redo=show.redo[-1].label if show.redo else None,
         run=show.run or None,
+        **_way_back("undo", show.undo, show.person_undo),
+        **_way_back("redo", show.redo, show.person_redo),
     )
     if show.on_air is not None:
         section["taken_by"] = show.on_air.by
     elif show.phase == Phase.ENDED and show.before is not None and show.before.on_air is not None:
         section["last"] = show.before.on_air.segment
     return section
+
+
+def _way_back(word: str, ours: Sequence[Undone[Any]], people: Sequence[Undone[Any]]) -> Section:
+    """What `undo` (or `redo`) would do now: to what, what had been done to it, and by whom."""
+    if not ours and not people:
+        return {}
+    last = people[-1] if people and (not ours or people[-1].at > ours[-1].at) else ours[-1]
+    return {f"can_{word}": last.label, f"{word}_did": last.did, f"{word}_by": last.by}
 
 
 def segment_public(show: Show, segment: Segment) -> Section:
@@ -89,6 +98,7 @@ def segment_public(show: Show, segment: Segment) -> Section:
         start=show.hard_start_at(segment),
         skip=segment.skip,
         people=list(segment.people) or None,
+        slides=segment.slides,
     )
 
 
@@ -100,6 +110,9 @@ def segment_crew(show: Show, segment: Segment) -> Section:
         notes=segment.notes,
         script=segment.script,
         colour=segment.colour,
+        block=segment.block,
+        own_scene=segment.scene is not None,
+        own_cues=segment.cues is not None,
         custom=segment.custom or None,
         cues=cues or None,
         poll=segment.poll,
@@ -186,6 +199,8 @@ def graphics(show: Show, *, crew: bool) -> Section:
             "data": graphic_data(show, graphic),
             "shown_at": graphic.shown_at,
         }
+        if not crew and graphic.graphic == SLIDES:
+            section[layer]["step"] = slides_step(show)
         if crew:
             section[layer] |= full(
                 hide_at=graphic.hide_at,
@@ -222,6 +237,8 @@ def graphic_data(show: Show, graphic: Graphic) -> Section:
             "text": show.track.title,
             "production": show.day.title,
         } | given
+    if graphic.graphic == SLIDES:
+        return slides_data(show)
     if graphic.graphic == "bug":
         return {"text": show.day.title} | given
     return given

@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from rundown.deck import Clicker, Deck
 from rundown.documents import Person, Production, Segment, Track
-from rundown.facts import Edit, PersonEdit
+from rundown.facts import Did, Edit, PersonEdit
 from rundown.outputs import OutputRun
 from rundown.presenting import Outcome
 from rundown.times import hard_start, track_start
@@ -129,11 +130,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Undone(Generic[E]):
-    """The facts that take an edit back, and what to call it."""
+    """The facts that take an edit back; and what to call it, what it did and who made it."""
 
     fact: E
     label: str
     at: int
+    did: Did = "changed"
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,10 +178,11 @@ class SelfTest:
 
 @dataclass(frozen=True)
 class Register:
-    """The people of the production, who has checked in (UTC milliseconds), and how their devices fared."""
+    """The people of the production, who has checked in (UTC milliseconds), how their devices fared, their slides."""
 
     people: Mapping[str, Person]
     checked_in: Mapping[str, int] = field(default_factory=dict)
+    decks: Mapping[str, Deck] = field(default_factory=dict)
     undo: tuple[Undone[PersonEdit], ...] = ()
     redo: tuple[Undone[PersonEdit], ...] = ()
     tested: Mapping[str, SelfTest] = field(default_factory=dict)
@@ -186,8 +190,9 @@ class Register:
 
 @dataclass(frozen=True)
 class Show:
-    """One track's show. `people`, `checked_in` and `tested` are the register's, kept here for reading;
-    `scene_revision` grows whenever the show itself changes which scene it wants."""
+    """One track's show. `people`, `checked_in`, `tested` and `decks` are the register's, kept here for reading, as are
+    its last edit and the last that was undone (`person_undo`, `person_redo`); `scene_revision` grows whenever the show
+    itself changes which scene it wants."""
 
     day: Day
     track: Track
@@ -217,6 +222,11 @@ class Show:
     before: Before | None = None
     undo: tuple[Undone[Edit], ...] = ()
     redo: tuple[Undone[Edit], ...] = ()
+    person_undo: tuple[Undone[PersonEdit], ...] = ()
+    person_redo: tuple[Undone[PersonEdit], ...] = ()
+    decks: Mapping[str, Deck] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
+    clickers: Mapping[str, Clicker] = field(default_factory=dict)
 
     @property
     def current(self) -> str | None:
@@ -285,4 +295,12 @@ def new_show(production: Production, track_id: str) -> Show:
 
 def with_people(show: Show, register: Register) -> Show:
     """The show with the register's people as they are now."""
-    return replace(show, people=register.people, checked_in=register.checked_in, tested=register.tested)
+    return replace(
+        show,
+        people=register.people,
+        checked_in=register.checked_in,
+        tested=register.tested,
+        decks=register.decks,
+        person_undo=register.undo[-1:],
+        person_redo=register.redo[-1:],
+    )

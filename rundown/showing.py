@@ -7,6 +7,7 @@ from rundown import commands, facts
 from rundown.documents import GRAPHIC_LAYERS, Cue
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
+from rundown.slides import SLIDES, deck_on_air
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -61,17 +62,28 @@ def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: 
         data = _free_names(data)
     if command.graphic == "countdown" and data is not None:
         data = _countdown(data, now)
+    people = command.people
+    if command.graphic == SLIDES:
+        people, data = _whose_slides(show, people), None
     shown = graphic_shown(
         command.graphic,
         show.shown + 1,
         sender,
         now,
         by_hand=True,
-        people=command.people,
+        people=people,
         data=data,
         for_ms=command.for_ms,
     )
     return (shown,)
+
+
+def _whose_slides(show: Show, people: tuple[str, ...]) -> tuple[str, ...]:
+    """The one whose slides are to be shown: who was named, else whose the segment on air has. Raises Refused."""
+    owner = people[0] if people else deck_on_air(show)
+    if owner is None or owner not in show.decks:
+        raise Refused("no_slides")
+    return (owner,)
 
 
 def _free_names(data: Mapping[str, Any] | None) -> dict[str, Any]:

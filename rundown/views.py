@@ -9,6 +9,7 @@ from rundown.documents import Segment
 from rundown.patch import diff
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
+from rundown.slides import decks_section
 from rundown.tally import on_program
 
 Build = Callable[[Show, Live, str | None], Section]
@@ -36,7 +37,13 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
         "graphics": sections.graphics(show, crew=True),
         "messages": sections.messages(show, None),
     }
+    state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here") if key in live}
+
+
+def _producer(show: Show, live: Live, person: str | None) -> Section:
+    """As the crew's, with what only the one who controls OBS needs: its sound, its stream and its recording."""
+    return _crew(show, live, person) | {key: live[key] for key in ("sound", "outputs", "silence") if key in live}
 
 
 def _presenter(show: Show, live: Live, person: str | None) -> Section:
@@ -59,6 +66,8 @@ def _presenter(show: Show, live: Live, person: str | None) -> Section:
             checked_in_at=show.checked_in.get(me),
             ready_at=show.ready.get(me),
         ) | sections.tested(show, me)
+    work = {each: work for each, work in (live.get("deck_work") or {}).items() if each == me}
+    state |= sections.full(decks=decks_section(show, me) or None, deck_work=work or None)
     shown = on_program(show, live.get("obs"), me)
     if shown != "no":
         state["on_program"] = shown
@@ -109,7 +118,7 @@ VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
         View("moderator", CREW, _crew, _for_crew),
-        View("producer", frozenset({"producer"}), _crew, _for_crew),
+        View("producer", frozenset({"producer"}), _producer, _for_crew),
         View("presenter", frozenset({"presenter"}), _presenter, _own_script),
         View("overlay", CREW | {"overlay"}, _overlay, None),
         View("clock", CREW | {"clock"}, _stage_screen, _in_public),

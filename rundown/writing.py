@@ -94,7 +94,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
     written["duration"] = format_duration(segment.duration_ms)
     if segment.people:
         written["people"] = _FlowList(segment.people)
-    written |= _told(segment, "scene", "notes", "script", "skip", "colour", "poll", "custom")
+    written |= _told(segment, "scene", "notes", "script", "skip", "colour", "block", "poll", "custom", "slides")
     if segment.mics is not None:
         written["mics"] = _FlowList(segment.mics)
     if segment.cues is not None:

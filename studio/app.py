@@ -17,12 +17,13 @@ from rundown.refusals import Refused
 from studio import assets as static
 from studio import errors, pages, sign_in, words
 from studio.access import Access
-from studio.api import links, obs, operations, pictures, records, shapes, show
+from studio.api import decks, files, links, obs, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
+from studio.decks.shelf import Shelf
 from studio.desk import Desk
 from studio.doors import guard
 from studio.errors import NotServed
-from studio.front import LARGEST_BODY, Front, own_names, security_headers
+from studio.front import LARGEST_BODY, LARGEST_FILE, Front, own_names, security_headers, takes_file
 from studio.pages import Pages
 from studio.settings import Settings
 from studio.sockets import Sockets
@@ -35,11 +36,12 @@ BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413
 
 @dataclass(frozen=True)
 class Studio:
-    """The app, the part of it that FastAPI serves, and its pages."""
+    """The app, the part of it that FastAPI serves, its pages, and everybody's slides."""
 
     app: ASGIApp
     api: FastAPI
     pages: Pages
+    slides: Shelf
 
 
 def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
@@ -48,6 +50,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
     if not assets.complete:
         log.warning("the pages' libraries are not installed: run `make setup`")
     drawn = Pages(assets, desk, settings)
+    slides = Shelf(desk, settings.slides_mb * 1_000_000)
     served = _served(desk, drawn, assets, url)
     served.state.access = access
     served.state.names = own_names(settings.url)
@@ -59,13 +62,16 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         pictures.routes(desk),
         obs.routes(desk, access, settings, url),
         records.routes(desk),
+        files.routes(desk, drawn.language),
         links.routes(desk, access, url),
+        decks.routes(desk, access, slides),
         operations.routes(desk, assets.digest),
     ):
         served.include_router(router)
     sockets = Sockets(desk, access.admit, assets.digest, words.translator)
     headers = security_headers(assets.import_map_hash)
-    return Studio(Front(sockets, served, headers, served.state.names), served, drawn)
+    front = Front(sockets, served, headers, served.state.names, decks.UPLOAD.fullmatch)
+    return Studio(front, served, drawn, slides)
 
 
 def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
@@ -96,7 +102,8 @@ def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:
     @served.exception_handler(HTTPException)
     async def by_status(request: Request, error: HTTPException) -> Response:
         code = BY_STATUS.get(error.status_code, "bad_request")
-        detail: dict[str, Any] = {"limit": LARGEST_BODY} if code == "too_large" else {}
+        limit = LARGEST_FILE if takes_file(request.url.path) else LARGEST_BODY
+        detail: dict[str, Any] = {"limit": limit} if code == "too_large" else {}
         if code == "method_not_allowed":
             detail = {"method": request.method}
         answer = problem(request, NotServed(code, **detail))

@@ -5,13 +5,14 @@ import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from rundown.command import Command
 from rundown.commands import REGISTER_COMMANDS, StartOver, parse_command
 from rundown.documents import Production
 from rundown.facts import RegisterFact
-from rundown.register import apply_register, decide_register, undo_belongs_to_register
+from rundown.register import apply_register, decide_register, same_merge, undo_belongs_to_register
 from rundown.show import Phase, Register, Sender, Show, new_register, new_show
 from rundown.storing import dump_register, dump_show, load_register, load_show
 from rundown.times import local
@@ -195,9 +196,26 @@ class Desk:
     def submit(self, track: str, order: Order) -> asyncio.Future[Answer]:
         """Queues a command for the track, or for the register of people if it is about them. Raises KeyError."""
         gallery = self._galleries[track]
+        word = order.command.word
+        if word in ("undo", "redo") and same_merge(self.register, gallery.show, word):
+            return asyncio.ensure_future(self._both(gallery, order))
         if self._is_for_register(gallery, order):
             return self._register.submit(order)
         return gallery.playout.submit(order)
+
+    async def _both(self, gallery: Gallery, order: Order) -> Answer:
+        """Undoes or redoes segments and the people who came along with them; people go last and come first.
+
+        People who take part in another track by now stay.
+        """
+        of_people = replace(order, id=f"{order.id}.people")
+        if order.command.word == "redo":
+            people = await self._register.submit(of_people)
+            return people if people.refused is not None else await gallery.playout.submit(order)
+        answer = await gallery.playout.submit(order)
+        if answer.refused is None:
+            await self._register.submit(of_people)
+        return answer
 
     def _is_for_register(self, gallery: Gallery, order: Order) -> bool:
         word = order.command.word

@@ -54,7 +54,14 @@ class LineFrame(_Frame):
     ms: int = Field(ge=0, le=60_000)
 
 
-Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame | LineFrame
+class EditingFrame(_Frame):
+    """Which segment the page has open for editing; none when `segment` is absent."""
+
+    type: Literal["editing"]
+    segment: str | None = Field(default=None, max_length=64)
+
+
+Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame | LineFrame | EditingFrame
 
 _adapter: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="type")])
 

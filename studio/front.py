@@ -20,6 +20,9 @@ Sockets = Callable[[Any, Any, Any], Awaitable[None]]
 LARGEST_BODY = 64 * 1024
 """So many bytes may a request bring: no command is larger."""
 
+LARGEST_FILE = 5_000_000
+"""So many may a rundown file bring."""
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -49,13 +52,24 @@ def security_headers(import_map_hash: str) -> dict[str, str]:
 
 
 class Front:
-    """The outermost ASGI app: `/ws` goes to `sockets`, everything else to `pages`, every answer with its headers."""
+    """The outermost ASGI app: `/ws` goes to `sockets`, everything else to `pages`, every answer with its headers.
 
-    def __init__(self, sockets: Sockets, pages: ASGIApp, headers: Mapping[str, str], names: frozenset[str]) -> None:
+    `limits_itself` knows the addresses whose POST may bring more than LARGEST_BODY.
+    """
+
+    def __init__(
+        self,
+        sockets: Sockets,
+        pages: ASGIApp,
+        headers: Mapping[str, str],
+        names: frozenset[str],
+        limits_itself: Callable[[str], object],
+    ) -> None:
         self._sockets = sockets
         self._pages = pages
         self._headers = headers
         self._names = names
+        self._limits_itself = limits_itself
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -69,7 +83,9 @@ class Front:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._pages(scope, limited(receive), dressed)
+        limit = LARGEST_FILE if takes_file(scope.get("path", "")) else LARGEST_BODY
+        large = scope["method"] == "POST" and self._limits_itself(scope["path"])
+        await self._pages(scope, receive if large else limited(receive, limit), dressed)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -85,15 +101,20 @@ class Front:
             await send({"type": "websocket.close", "code": 1008})
 
 
-def limited(receive: Receive) -> Receive:
-    """The same, but no more than LARGEST_BODY of a request is taken. Raises HTTPException 413."""
+def takes_file(path: str) -> bool:
+    """Whether an address is sent a file and not only words."""
+    return path.startswith("/api/v1/tracks/") and path.endswith("/import")
+
+
+def limited(receive: Receive, limit: int = LARGEST_BODY) -> Receive:
+    """The same, but no more than `limit` bytes of a request are taken. Raises HTTPException 413."""
     taken = 0
 
     async def receive_some() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        if taken > limit:
             raise HTTPException(413)
         return message
 

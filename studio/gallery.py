@@ -141,8 +141,8 @@ class Gallery:
 
     def _settle(self, show: Show) -> Show:
         register = self._register()
-        ours = (show.people, show.checked_in, show.tested)
-        theirs = (register.people, register.checked_in, register.tested)
+        ours = (show.people, show.checked_in, show.tested, show.decks)
+        theirs = (register.people, register.checked_in, register.tested, register.decks)
         if all(own is other for own, other in zip(ours, theirs, strict=True)):
             return show
         return with_people(show, register)
@@ -165,7 +165,7 @@ class Gallery:
         wanted = look(self.show)
         if wanted != self._look:
             self._look = wanted
-            self.link.want(Want(wanted.program, wanted.preview, wanted.revision, wanted.reason, wanted.fallbacks))
+            self.link.want(want_of(wanted))
         if self._naming is None and not self._scenes_are_named(self.show):
             self._naming = asyncio.create_task(self._name_scenes())
 
@@ -186,6 +186,7 @@ class Gallery:
 
     def _obs_stands(self, status: ObsStatus) -> None:
         self._gathered["obs"] = status.as_view()
+        self._gathered["sound"] = status.as_sound()
         if self._gathering is None:
             self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._tell_gathered)
 
@@ -199,6 +200,19 @@ class Gallery:
 
     def _obs_renamed(self, old: str, new: str) -> None:
         self.submit_as(OBS)(RenameScene(old=old, new=new))
+
+
+def want_of(wanted: Look) -> Want:
+    """The look of the show as OBS's link takes it."""
+    return Want(
+        program=wanted.program,
+        preview=wanted.preview,
+        revision=wanted.revision,
+        reason=wanted.reason,
+        fallbacks=wanted.fallbacks,
+        mics=wanted.mics,
+        mics_mark=wanted.mics_mark,
+    )
 
 
 def _tell(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *values: Any) -> None:

@@ -28,11 +28,13 @@ class Here:
     person: str | None
     since: int
     line: Mapping[str, Any] | None = None
+    editing: str | None = None
 
     def section(self) -> dict[str, Any]:
         """As the crew sees it."""
         section = {"role": self.role, "name": self.name, "view": self.view, "since": self.since}
-        return section if self.person is None else section | {"person": self.person}
+        about = {"person": self.person, "editing": self.editing}
+        return section | {key: value for key, value in about.items() if value is not None}
 
 
 @dataclass
@@ -108,6 +110,10 @@ class Presence:
             del self._overlays[client]
         else:
             overlay.connected = False
+
+    def edits(self, client: str, segment: str | None) -> None:
+        """A page has a segment open for editing, or none any more."""
+        self._here[client].editing = segment
 
     def shown(self, client: str, now: int, seq: int, drawn: Mapping[str, str], size: tuple[int, int] | None) -> None:
         """An overlay says what it has really drawn."""

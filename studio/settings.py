@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     """Rehearse, also on the production's own day."""
     lang: Literal["sv", "en"] | None = None
     """The language of the terminal and of the crew's pages, instead of the browser's."""
+    slides_mb: int = Field(100, ge=1, le=4000)
+    """The largest PDF of slides that is taken, in megabytes."""
     url: str | None = None
     """The address in the links where it is not this machine's own: `https://regi.exempelby.se`, behind a proxy."""
 

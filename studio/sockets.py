@@ -22,7 +22,7 @@ from studio import errors
 from studio.desk import Desk
 from studio.errors import NotServed
 from studio.flood import Bucket
-from studio.frames import CommandFrame, LineFrame, PingFrame, ResyncFrame, ShownFrame, read_frame
+from studio.frames import CommandFrame, EditingFrame, LineFrame, PingFrame, ResyncFrame, ShownFrame, read_frame
 from studio.gallery import Gallery
 from studio.outbox import HEARTBEAT, Frame, Kind, Outbox, Send, json_frame
 from studio.playout import Answer, Order
@@ -231,6 +231,10 @@ class Page:
                 self._outbox.push(json_frame(pong), Kind.REPLY)
             case ResyncFrame():
                 self._outbox.push(self._state(), Kind.STATE)
+            case EditingFrame(segment=segment):
+                if self._view not in ("producer", "moderator"):
+                    raise NotServed("bad_request")
+                self._desk.presence.edits(self.client, segment)
             case ShownFrame() as frame:
                 if self._view != "overlay":
                     raise NotServed("bad_request")

@@ -27,8 +27,18 @@ function sameShowing(a, b) {
 }
 
 /** @param {Entry | undefined} a @param {Entry | undefined} b */
-function same(a, b) {
+function sameData(a, b) {
   return sameShowing(a, b) && JSON.stringify(a?.data) === JSON.stringify(b?.data);
+}
+
+/** @param {Entry | undefined} a @param {Entry | undefined} b */
+function same(a, b) {
+  return sameData(a, b) && a?.step === b?.step;
+}
+
+/** Where a graphic has to go: the step that is named, or its next. @param {Entry} entry */
+function towards({ step }) {
+  return step === undefined ? { delta: 1 } : { goto: step };
 }
 
 export class Layer {
@@ -85,8 +95,8 @@ export class Layer {
   #next() {
     const [wanted, on] = [this.#wanted, this.#on];
     if (on && !sameShowing(on.entry, wanted)) return () => this.#takeOff(on);
-    if (on && wanted && !same(on.entry, wanted)) return () => this.#update(on, wanted);
-    if (on && !on.played) return () => this.#play(on);
+    if (on && wanted && !sameData(on.entry, wanted)) return () => this.#update(on, wanted);
+    if (on && wanted && (!on.played || !same(on.entry, wanted))) return () => this.#play(on, wanted);
     if (!on && wanted && wanted !== this.#hopeless) return () => this.#load(wanted);
     return undefined;
   }
@@ -110,13 +120,14 @@ export class Layer {
     }
   }
 
-  /** @param {Showing} on */
-  async #play(on) {
+  /** Plays it, or takes it to another step. @param {Showing} on @param {Entry} entry */
+  async #play(on, entry) {
     const skipAnimation = this.#skip || document.hidden;
+    on.entry = entry;
     on.played = true;
     this.#around.changed();
     try {
-      const play = () => on.element.playAction({ delta: 1, skipAnimation });
+      const play = () => on.element.playAction({ ...towards(entry), skipAnimation });
       await this.#untilNews(on, this.#ask('playAction', play));
     } catch (problem) {
       this.#giveUp(on.entry, problem);
@@ -125,7 +136,7 @@ export class Layer {
 
   /** @param {Showing} on @param {Entry} entry */
   async #update(on, entry) {
-    on.entry = entry;
+    on.entry = { ...entry, step: on.entry.step };
     try {
       const { data } = entry;
       await this.#ask('updateAction', () => on.element.updateAction({ data, skipAnimation: this.#skip }));

@@ -10,12 +10,13 @@ import { ServerClock } from 'live/clock.js';
 import { Link } from 'live/link.js';
 import { readPage, socketUrl } from 'live/page.js';
 import { EMPTY, reduce } from 'live/store.js';
+import { withKey } from './addresses.js';
 import { fontsLoaded } from './fonts.js';
 import { inLocalTime } from './instants.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 
-const OURS = ['lower-third', 'title-card', 'countdown', 'holding-card', 'bug'];
+const OURS = ['lower-third', 'title-card', 'countdown', 'holding-card', 'bug', 'slides'];
 const REPORT_EVERY_MS = 2000;
 /** The clock's estimate has to move this much before what is on air is told. */
 const CLOCK_MOVED_MS = 50;
@@ -29,6 +30,7 @@ function complain(problem) {
 
 class OverlayPage {
   #page = /** @type {import('live/page.js').Page & {channel?: string}} */ (readPage());
+  #key = new URL(location.href).searchParams.get('key');
   #clock = new ServerClock();
   #store = EMPTY;
   #stage;
@@ -108,7 +110,7 @@ class OverlayPage {
 
   /** @returns {Graphics} */
   #wanted() {
-    return inLocalTime(this.#store.state?.graphics ?? {}, this.#ahead_ms);
+    return withKey(inLocalTime(this.#store.state?.graphics ?? {}, this.#ahead_ms), this.#key);
   }
 
   /** Takes the clock's new estimate, if it has moved; tells whether it has. */

@@ -17,7 +17,7 @@
  * @typedef {{main: string, supportsRealTime: boolean}} Manifest
  *
  * What should be on one layer, as the server's view says it:
- * @typedef {{graphic: string, key: string, data: Record<string, unknown>}} Entry
+ * @typedef {{graphic: string, key: string, data: Record<string, unknown>, step?: number}} Entry  `step` counts from 0
  * @typedef {Record<string, Entry>} Graphics  by layer
  *
  * @typedef {'load'|'playAction'|'updateAction'|'stopAction'|'dispose'} Action

@@ -1,26 +1,31 @@
 """Rundowns as people write them, YAML, CSV and XLSX, into productions; a file with problems gives none."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rundown.documents import Production
 from rundown.problems import InvalidRundown, Problem
 from rundown.reading.csv_sheet import read_csv
-from rundown.reading.grid import Findings
+from rundown.reading.grid import Findings, Said
 from rundown.reading.sheets import read_sheets
 from rundown.reading.sniffing import format_of
 from rundown.reading.xlsx_workbook import read_xlsx
 from rundown.reading.yaml_document import read_yaml
 
-__all__ = ["Reading", "read_rundown"]
+__all__ = ["Reading", "Said", "read_rundown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A production, and the warnings: what was understood loosely, kept as a field of its own, or left out."""
+    """A production, and the warnings: what was understood loosely, kept as a field of its own, or left out.
+
+    `said` has the tracks that the file itself holds, by id, and what it says of their segments.
+    """
 
     production: Production
     warnings: tuple[Problem, ...] = ()
+    said: Mapping[str, Said] = field(default_factory=dict)
 
 
 def read_rundown(data: bytes, name: str, *, base: Production | None = None, today: dt.date) -> Reading:
@@ -39,4 +44,4 @@ def read_rundown(data: bytes, name: str, *, base: Production | None = None, toda
         production = read_sheets(grids, findings, base, today)
     if findings.bad:
         raise InvalidRundown(findings.problems)
-    return Reading(production, tuple(findings.warnings()))
+    return Reading(production, tuple(findings.warnings()), findings.said)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
+from rundown.deck import NO_SLIDES
 from rundown.documents import SCENE_KEYS, Production, Segment, Track
 from rundown.problems import Place, Problem
 from rundown.times import (
@@ -94,7 +95,8 @@ def _strangers(production: Production, place: PlaceIn) -> Iterator[Problem]:
     for index, track in enumerate(production.tracks):
         for at, segment in enumerate(track.segments):
             in_cues = [person for cue in segment.cues or () for person in cue.people]
-            for name, people in (("people", segment.people), ("cues", in_cues)):
+            whose = [segment.slides] if segment.slides not in ("", NO_SLIDES) else []
+            for name, people in (("people", segment.people), ("cues", in_cues), ("slides", whose)):
                 for person in dict.fromkeys(people):
                     if person not in production.people:
                         hint = suggestion(person, known) if said < _SUGGESTIONS else {}

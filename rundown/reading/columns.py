@@ -11,7 +11,7 @@ from rundown.reading.slugs import plain
 
 Field = Literal[
     "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title", "organisation",
-    "scene", "mics", "notes", "script", "id", "skip", "colour",
+    "scene", "mics", "notes", "script", "id", "skip", "colour", "block",
 ]  # fmt: skip
 """What a column can be. `seconds` is a length whose bare numbers are seconds."""
 
@@ -54,6 +54,7 @@ _NAMES: dict[Field, str] = {
     "id": "id, segment id, punkt id, identifier, idn, id nummer",
     "skip": "hoppa över, skip, skippa, utgår, struken, stryks, överhoppad, skipped, hoppas över, struket",
     "colour": "färg, color, colour, färgkod, färgmärkning",
+    "block": "block, grupp, avsnitt, group",
 }
 
 

@@ -37,6 +37,7 @@ class Draft:
     id: str = ""
     skip: bool = False
     colour: str = ""
+    block: str = ""
     custom: dict[str, str] = field(default_factory=dict)
 
 

@@ -89,13 +89,27 @@ class Grid:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says of a track's segments: `fields` of the document (None: everything), `custom` fields by name,
+    and the `ids` that it writes itself; every other id was only made from a title."""
+
+    fields: frozenset[str] | None = None
+    custom: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Findings:
-    """Everything found so far, in the order of the file. `sheet` stands in each place while it is set."""
+    """Everything found so far, in the order of the file. `sheet` stands in each place while it is set.
+
+    `said`: what the file says of each track, by its id.
+    """
 
     file: str
     sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         return Place(file=self.file, sheet=self.sheet, row=row, column=column)

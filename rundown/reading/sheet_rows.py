@@ -63,6 +63,7 @@ class SheetRows:
         read_length(view, draft)
         draft.scene = " ".join(text_of(view, "scene").split())
         draft.notes, draft.script, draft.colour = (text_of(view, name) for name in ("notes", "script", "colour"))
+        draft.block = " ".join(text_of(view, "block").split())
         read_kind(view, draft)
         read_id(view, draft)
         read_skip(view, draft)
@@ -180,9 +181,9 @@ def read_mics(view: RowView, draft: Draft) -> None:
         )
 
 
-def text_of(view: RowView, name: Literal["title", "scene", "notes", "script", "colour"]) -> str:
+def text_of(view: RowView, name: Literal["title", "scene", "notes", "script", "colour", "block"]) -> str:
     """A cell's text. One that is too long is a problem, and is cut only so that reading can go on."""
-    cell = view.usable(name, merged=name == "scene")
+    cell = view.usable(name, merged=name in ("scene", "block"))
     text = cell.text if cell is not None else ""
     limit = longest(Segment, name)
     if limit is not None and len(text) > limit:

@@ -10,7 +10,7 @@ from rundown.reading.above import Above, read_above
 from rundown.reading.checks import PlaceIn, check_production
 from rundown.reading.columns import Field, Header, find_header
 from rundown.reading.drafts import Draft
-from rundown.reading.grid import MAX_ROWS, Findings, Grid
+from rundown.reading.grid import MAX_ROWS, Findings, Grid, Said
 from rundown.reading.lengths import check_end, check_sums, fill_lengths, start_of
 from rundown.reading.people import Cast
 from rundown.reading.people_sheet import people_header, read_people
@@ -25,7 +25,7 @@ _OWN: dict[str, Field] = {
 }  # fmt: skip
 """The columns that problems found later are about."""
 
-_KEPT: tuple[Field, ...] = ("kind", "people", "scene", "mics", "notes", "script", "skip", "colour")
+_KEPT: tuple[Field, ...] = ("kind", "people", "scene", "mics", "notes", "script", "skip", "colour", "block")
 """What an earlier version of a segment keeps where a sheet has no such column."""
 
 
@@ -136,7 +136,17 @@ def _read_sheet(
         track = Track(id=ids.new(slug(title, "track")), title=title, start=start, segments=segments)
     else:
         track = known.model_copy(update={"start": start, "segments": segments})
+    findings.said[track.id] = _said(header, drafts)
     return _Sheet(findings.sheet, header, above, drafts, track)
+
+
+def _said(header: Header, drafts: list[Draft]) -> Said:
+    """What the columns say. Every segment of a sheet has a length, if only from the times around it."""
+    fields = {name for name in header.columns if name in Segment.model_fields} | {"title", "duration_ms"}
+    if "moderators" in header.columns:
+        fields.add("people")
+    custom = frozenset(header.names[column] for column in header.custom)
+    return Said(frozenset(fields - {"id"}), custom, frozenset(draft.id for draft in drafts if draft.id))
 
 
 def _report_header(header: Header, place: Place, findings: Findings) -> None:
@@ -179,7 +189,8 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
         segment = Segment(
             id=own_id, kind=draft.kind, title=draft.title or "?", duration_ms=draft.duration_ms or MINUTE_MS,
             start=draft.start, people=draft.people, scene=draft.scene or None, mics=draft.mics,
-            notes=draft.notes, script=draft.script, skip=draft.skip, colour=draft.colour, custom=draft.custom,
+            notes=draft.notes, script=draft.script, skip=draft.skip, colour=draft.colour, block=draft.block,
+            custom=draft.custom,
         )  # fmt: skip
         if (old := before.get(own_id)) is not None:
             segment = segment.model_copy(update=_unsaid(old, header) | {"custom": old.custom | draft.custom})

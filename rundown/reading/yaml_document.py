@@ -18,7 +18,7 @@ from rundown.documents import (
 from rundown.problems import InvalidRundown, Place, Problem
 from rundown.reading.checks import check_production, suggestion
 from rundown.reading.decoding import decode
-from rundown.reading.grid import Findings
+from rundown.reading.grid import Findings, Said
 from rundown.reading.kinds import same_kind
 from rundown.reading.mics import mic_names
 from rundown.reading.slugs import Ids, slug
@@ -34,6 +34,7 @@ _SEGMENT_WORDS = {
     "microphones": "mics", "mikrofoner": "mics", "mikar": "mics", "audio": "mics", "ljud": "mics",
     "presenters": "people", "medverkande": "people", "note": "notes", "comment": "notes", "anteckningar": "notes",
     "manus": "script", "scen": "scene", "color": "colour", "hidden": "skip", "cue": "cues", "question": "poll",
+    "grupp": "block", "group": "block", "avsnitt": "block",
 }  # fmt: skip
 _PRODUCTION_WORDS = {
     "title": "production", "titel": "production", "name": "production", "tz": "timezone", "lang": "language",
@@ -170,6 +171,8 @@ def _track(fields: Fields, places: _Places, ids: Ids) -> Track:
         id=own_id, title=title or "?", start=start or dt.time(), obs=_obs(fields.mapping("obs")),
         scenes=_scenes(fields.mapping("scenes")), mics=_mics_by_kind(fields.mapping("mics")), segments=tuple(segments),
     )  # fmt: skip
+    written = zip(segments, places.segments[-1], strict=True)
+    fields.findings.said[own_id] = Said(ids=frozenset(made.id for made, each in written if each.present("id")))
     fields.done({"name": "title", "titel": "title", "time": "start"})
     return track
 
@@ -253,6 +256,8 @@ def _segment(fields: Fields, ids: Ids) -> Segment:
         poll=read_poll(fields.mapping("poll")),
         skip=fields.yes("skip"),
         colour=fields.text("colour", Segment),
+        block=fields.text("block", Segment),
+        slides=fields.text("slides", Segment),
         custom={name: custom.text(name, Segment, "custom") for name, _, _ in custom.entries()} if custom else {},
     )
     fields.done(_SEGMENT_WORDS)

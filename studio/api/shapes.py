@@ -101,6 +101,13 @@ class RevokedAnswer(_Shape):
     url: str = Field(examples=["http://192.0.2.7:8080/in/presenter~bjorn~1.sGn4tur3"])
 
 
+class DeckAnswer(_Shape):
+    """A person's slides: `id` is what their addresses have in them once they are drawn, absent when they are gone."""
+
+    person: str = Field(examples=["bjorn"])
+    id: str | None = Field(default=None, examples=["0f343b0931126a20f133d67c2b018a3b"])
+
+
 class AsRunAnswer(_Shape):
     """Planned against real, segment by segment; instants in UTC milliseconds, absent when it has not happened."""
 
@@ -111,6 +118,45 @@ class AsRunAnswer(_Shape):
     started_at: int | None = Field(default=None, examples=[1791268203120])
     ended_at: int | None = None
     actual_ms: int | None = None
+
+
+class DifferenceAnswer(_Shape):
+    """One thing that a file would change. `field` is a field of the segment or person; `was` and `at` are planned
+    starts (UTC milliseconds). `kept` changes nothing: the file has lost a segment that is on air or has run."""
+
+    id: str = Field(examples=["changed:welcome:duration_ms"])
+    what: str = Field(json_schema_extra={"enum": ["added", "removed", "moved", "changed", "kept"]})
+    of: str = Field(json_schema_extra={"enum": ["segment", "person"]})
+    item: str = Field(examples=["welcome"])
+    title: str = Field(examples=["Välkommen"])
+    field: str = ""
+    before: str = Field(default="", examples=["10:00"])
+    after: str = Field(default="", examples=["12:00"])
+    was: int | None = None
+    at: int | None = None
+
+
+class TrackDifferences(_Shape):
+    """What would change in one track."""
+
+    track: str = Field(examples=["morning"])
+    title: str = Field(examples=["Förmiddag i studion"])
+    differences: list[DifferenceAnswer]
+
+
+class ImportAnswer(_Shape):
+    """A file against the running production; `revision` is what it was compared with. `done`: the changes are made.
+
+    `left` are tracks of the file that Regi has none for, `warnings` what was understood loosely.
+    """
+
+    file: str = Field(examples=["korschema.xlsx"])
+    revision: str = Field(examples=["4-1c9f2e07"])
+    done: bool = False
+    people: list[DifferenceAnswer]
+    tracks: list[TrackDifferences]
+    left: list[str]
+    warnings: list[str]
 
 
 class Health(_Shape):

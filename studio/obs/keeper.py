@@ -13,6 +13,7 @@ from dataclasses import replace
 from math import inf
 
 from studio.obs import reconcile
+from studio.obs.faders import INPUT_HINTS
 from studio.obs.hints import DEAF, Hint
 from studio.obs.line import PATIENT, Line, Process, Retry
 from studio.obs.motion import Motion
@@ -98,6 +99,8 @@ class Keeper:
         if self.line is None or hint.ear is not self.line.hints:
             return
         now = time.monotonic()
+        if hint.event.startswith("Input") and hint.event not in INPUT_HINTS:
+            return
         if self._tally.hint(hint.event, hint.data.get("sceneName"), now):
             return
         self._must_read = True
@@ -186,7 +189,7 @@ class Keeper:
             self._quiet.clear()
         sent = time.monotonic()
         try:
-            answers = line.ask(*requests, *STATE, *((PULSE,) if beat else ()))
+            answers = line.ask(*requests, *line.state, *((PULSE,) if beat else ()))
         except LinkLost as lost:
             self.ledger = reconcile.unanswered(self.ledger, asks)
             self.lose(lost)
@@ -218,13 +221,15 @@ class Keeper:
         self.ledger = reconcile.asked(self.ledger, asks)
 
     def _take_answers(self, answers: Sequence[Answer], line: Line, sent: float) -> None:
-        """The answers to STATE, and to PULSE where it was asked."""
+        """The answers to the line's `state`, and to PULSE where it was asked."""
+        asked = len(line.state)
         now = time.monotonic()
         self._beat_at = now + BEAT_S
         restarted = False
         try:
             reading = read_state(answers[: len(STATE)])
-            for answer in answers[len(STATE) :]:
+            inputs, more = line.faders.read(answers[len(STATE) : asked])
+            for answer in answers[asked:]:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)
                 self._process.beat(pulse)
@@ -235,7 +240,8 @@ class Keeper:
             self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
             self._beat_at = self._read_from
             return
-        self._problem, self._must_read = None, False
+        reading = replace(reading, inputs=inputs)
+        self._problem, self._must_read = None, more
         self._told.clear()
         self._follow_names(reading)
         if self._is_doubtful(reading, now):
@@ -271,7 +277,7 @@ class Keeper:
             again = ", started again" if restarted else ""
             _log.info("%s: OBS %s answers%s", self._name, self._version, again)
             self._fresh = False
-        if not any(account.asked for account in self.ledger.accounts.values()):
+        if not any(account.asked is not None for account in self.ledger.accounts.values()):
             self._again_at = inf
         revision = self.ledger.want.revision
         if revision != self._settled_revision and reconcile.settled(self.ledger):
@@ -335,6 +341,7 @@ class Keeper:
             transition=actual.transition,
             transition_ms=actual.transition_ms,
             scenes=actual.scenes,
+            sound=reconcile.sounds(ledger),
             live=self._tally.seen.live,
             previewed=self._tally.seen.previewed,
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from math import inf
 
+from studio.obs.faders import LIST, Faders
 from studio.obs.hints import Hint, hear
 from studio.obs.reading import FRAME_RATE, PULSE, STATE, VERSION, Pulse, another_process, read_frame_rate, read_version
 from studio.obs.session import LIMIT_S, Answer, LinkLost, ObsAddress, ObsRefused, Request, Session
@@ -30,13 +31,20 @@ class Line:
             opened.callback(self.hints.close)
             self._session = Session(address, limit_s)
             opened.callback(self._session.close)
-            version, frame_rate, *self.first_answers = self._session.ask(VERSION, FRAME_RATE, *STATE, PULSE)
+            version, frame_rate, listed = self._session.ask(VERSION, FRAME_RATE, LIST)
+            self.faders = Faders(listed)
             try:
                 self.version, self.simulated = read_version(version)
                 self.fps = read_frame_rate(frame_rate)
             except ObsRefused as refused:
                 raise LinkLost("not_ready", str(refused)) from None
+            self.first_answers = self._session.ask(*self.state, PULSE)
             opened.pop_all()
+
+    @property
+    def state(self) -> tuple[Request, ...]:
+        """What to ask to know the whole state; its answers come before any other."""
+        return (*STATE, *self.faders.requests)
 
     def ask(self, *requests: Request) -> list[Answer]:
         return self._session.ask(*requests)

@@ -45,6 +45,7 @@ class Reading:
     transition_ms: int | None
     cursor: float
     uuids: Mapping[str, str]
+    inputs: Mapping[str, bool] | None = None
 
     @property
     def surely_moving(self) -> bool:
@@ -59,6 +60,7 @@ class Reading:
             transitioning=transitioning,
             transition=self.transition,
             transition_ms=self.transition_ms,
+            inputs=self.inputs,
         )
 
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cache
+
+#: A scene by its name, or whether an input is muted.
+Value = str | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,9 @@ class Want:
 
     `revision` rises when the show itself changes the wanted program scene, and only then. `reason` is in words, for
     the desk and the log. `fallbacks` are tried in order where OBS has no scene named `program`.
+
+    `mics` is input -> whether it is to be open; inputs that are not in it are left alone. `mics_mark` is another
+    whenever the show wants all of them anew; None in the ledger of a new process, where the revision counts instead.
     """
 
     program: str | None
@@ -24,11 +31,16 @@ class Want:
     revision: int
     reason: str
     fallbacks: tuple[str, ...] = ()
+    mics: Mapping[str, bool] = field(default_factory=dict)
+    mics_mark: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """What OBS said in one reading. Scenes top first; `preview` None without studio mode."""
+    """What OBS said in one reading. Scenes top first; `preview` None without studio mode.
+
+    `inputs` is input -> whether it is muted, for those that make sound; None where OBS told nothing of them.
+    """
 
     scenes: tuple[str, ...]
     program: str | None
@@ -37,6 +49,7 @@ class Actual:
     transitioning: bool = False
     transition: str | None = None
     transition_ms: int | None = None
+    inputs: Mapping[str, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +59,9 @@ class Row:
     address: str
     request: str
     field: str
-    wanted: Callable[[Want], str | None]
+    wanted: Callable[[Want], Value | None]
     changed: Callable[[Want, Want], bool]
-    actual: Callable[[Actual], str | None]
+    actual: Callable[[Actual], Value | None]
     can_be_set: Callable[[Actual], bool]
     #: What the audience sees: decides whether OBS is in step, and what OBS owes.
     on_air: bool
@@ -56,6 +69,8 @@ class Row:
     safe_to_reassert: bool
     #: OBS moves it by itself when a transition ends: it is neither set before that nor taken for a hand's doing.
     swapped_by_obs: bool
+    #: What the request names besides: which input it is about.
+    about: tuple[tuple[str, str], ...] = ()
 
 
 ROWS: tuple[Row, ...] = (
@@ -86,6 +101,35 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+@cache
+def mute_row(name: str) -> Row:
+    """The row of one sound input, by its name in OBS."""
+
+    def changed(old: Want, new: Want) -> bool:
+        if old.mics_mark is None:
+            return old.revision != new.revision
+        return old.mics_mark != new.mics_mark or old.mics.get(name) != new.mics.get(name)
+
+    return Row(
+        address=f"mute {name}",
+        request="SetInputMute",
+        field="inputMuted",
+        wanted=lambda want: not want.mics[name] if name in want.mics else None,
+        changed=changed,
+        actual=lambda actual: (actual.inputs or {}).get(name),
+        can_be_set=lambda actual: name in (actual.inputs or {}),
+        on_air=False,
+        safe_to_reassert=False,
+        swapped_by_obs=False,
+        about=(("inputName", name),),
+    )
+
+
+def rows(want: Want) -> tuple[Row, ...]:
+    """Every row that the show has a say in: the scenes, and one for each input that it names."""
+    return (*ROWS, *(mute_row(name) for name in want.mics))
+
+
 #: The reasons that are OBS's own; all others are the show's. Written for the desk, which translates them.
 FOLLOWS, STARTED_AGAIN, LINK_IS_BACK = "OBS follows the rundown", "OBS started again", "the link is back"
 
@@ -106,9 +150,9 @@ class Account:
 
     standing: Standing = Standing.NOTHING
     why: str = ""
-    asked: str | None = None
-    asked_from: str | None = None
-    unanswered: frozenset[str] = frozenset()
+    asked: Value | None = None
+    asked_from: Value | None = None
+    unanswered: frozenset[Value] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +161,9 @@ class Ask:
 
     address: str
     request: str
-    data: Mapping[str, str]
+    data: Mapping[str, Value]
     reason: str
-
-    @property
-    def value(self) -> str:
-        return next(iter(self.data.values()))
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +179,22 @@ class Ledger:
 
 def opened(settled_revision: int) -> Ledger:
     """The ledger of a new process: all it knows is that the want of `settled_revision` has been seen in OBS before."""
-    return Ledger(want=Want(program=None, preview=None, revision=settled_revision, reason=""))
+    return Ledger(want=Want(program=None, preview=None, revision=settled_revision, reason="", mics_mark=None))
 
 
 def wanted(ledger: Ledger, want: Want) -> Ledger:
     """The show has spoken. What it changed is owed, also where a hand was ahead; the rest stands as it stood."""
-    accounts = dict(ledger.accounts)
-    for row in ROWS:
-        account = accounts[row.address]
+    accounts: dict[str, Account] = {}
+    for row in rows(want):
+        account = ledger.accounts.get(row.address, Account())
         if row.wanted(want) is None:
             accounts[row.address] = Account(unanswered=account.unanswered)
         elif row.changed(ledger.want, want):
             accounts[row.address] = Account(Standing.OWED, want.reason, unanswered=account.unanswered)
         elif account.standing is Standing.NOTHING:
             accounts[row.address] = replace(account, standing=Standing.SETTLED)
+        else:
+            accounts[row.address] = account
     return replace(ledger, want=want, accounts=accounts)
 
 
@@ -169,7 +212,7 @@ def followed(ledger: Ledger) -> Ledger:
 def renamed(ledger: Ledger, old: str, new: str) -> Ledger:
     """OBS renamed a scene; wants that still use the old name mean the new one."""
 
-    def now(name: str | None) -> str | None:
+    def now(name: Value | None) -> Value | None:
         return new if name == old else name
 
     accounts = {
@@ -190,7 +233,7 @@ def read(ledger: Ledger, actual: Actual, *, reconnected: bool = False, restarted
     ledger = replace(ledger, actual=actual)
     moving = actual.transitioning or (before is not None and (before.transitioning or before.program != actual.program))
     accounts: dict[str, Account] = {}
-    for row in ROWS:
+    for row in rows(ledger.want):
         by_obs = row.swapped_by_obs and moving and accounts["program"].standing is not Standing.AHEAD
         news = STARTED_AGAIN if restarted else LINK_IS_BACK if reconnected else ""
         accounts[row.address] = _judged(ledger, row, news=news, restarted=restarted, by_obs=by_obs)
@@ -200,7 +243,7 @@ def read(ledger: Ledger, actual: Actual, *, reconnected: bool = False, restarted
 def _judged(ledger: Ledger, row: Row, *, news: str, restarted: bool, by_obs: bool) -> Account:
     assert ledger.actual is not None
     account, value, aim = ledger.accounts[row.address], row.actual(ledger.actual), target(ledger, row)
-    if account.standing is Standing.NOTHING:
+    if account.standing is Standing.NOTHING or (row.about and ledger.actual.inputs is None):
         return account
     owed = replace(account, standing=Standing.OWED, asked=None, why=account.why or ledger.want.reason)
     if not row.can_be_set(ledger.actual):
@@ -224,13 +267,13 @@ def due(ledger: Ledger) -> tuple[Ask, ...]:
     if actual is None:
         return ()
     asks: list[Ask] = []
-    for row in ROWS:
+    for row in rows(ledger.want):
         account, aim = ledger.accounts[row.address], target(ledger, row)
         if account.standing is not Standing.OWED or aim is None or account.asked == aim:
             continue
         if row.actual(actual) == aim or not row.can_be_set(actual) or (row.swapped_by_obs and actual.transitioning):
             continue
-        asks.append(Ask(row.address, row.request, {row.field: aim}, account.why))
+        asks.append(Ask(row.address, row.request, {**dict(row.about), row.field: aim}, account.why, aim))
     return tuple(asks)
 
 
@@ -238,7 +281,7 @@ def asked(ledger: Ledger, asks: Sequence[Ask]) -> Ledger:
     """`asks` have been sent and answered; each is seen in a later reading, or asked again after `ask_again`."""
     assert ledger.actual is not None or not asks
     accounts = dict(ledger.accounts)
-    for row in ROWS:
+    for row in rows(ledger.want):
         for ask in asks:
             if ask.address == row.address and ledger.actual is not None:
                 value = row.actual(ledger.actual)
@@ -280,11 +323,11 @@ def found(ledger: Ledger, name: str) -> str | None:
     return name
 
 
-def target(ledger: Ledger, row: Row) -> str | None:
-    """The scene that `row` should have: the wanted one, else the first fallback that OBS has, else None."""
+def target(ledger: Ledger, row: Row) -> Value | None:
+    """What `row` should have; of scenes the wanted one, else the first fallback that OBS has, else None."""
     name = row.wanted(ledger.want)
-    if name is None:
-        return None
+    if name is None or isinstance(name, bool):
+        return name
     others = ledger.want.fallbacks if row.on_air else ()
     planned = ledger.fallbacks.get(name)
     for candidate in (name, *others, *((planned,) if planned else ())):
@@ -323,3 +366,26 @@ def owes(ledger: Ledger) -> tuple[str, ...]:
     """The reasons of what OBS has yet to do on air."""
     accounts = [ledger.accounts[row.address] for row in ROWS if row.on_air]
     return tuple(account.why for account in accounts if account.standing is Standing.OWED)
+
+
+@dataclass(frozen=True, slots=True)
+class InputSound:
+    """One sound input. `muted` None: OBS has none of that name. `open` is what the show wants, None: nothing.
+
+    `by_hand`: somebody has changed it since the show last wanted it.
+    """
+
+    muted: bool | None
+    open: bool | None = None
+    by_hand: bool = False
+
+
+def sounds(ledger: Ledger) -> dict[str, InputSound]:
+    """Every sound input that OBS has, in its order, and those that it lacks."""
+    inputs = (ledger.actual.inputs if ledger.actual is not None else None) or {}
+    found: dict[str, InputSound] = {}
+    for name in dict.fromkeys((*inputs, *ledger.want.mics)):
+        account = ledger.accounts.get(mute_row(name).address, Account())
+        by_hand = account.standing is Standing.AHEAD
+        found[name] = InputSound(inputs.get(name), ledger.want.mics.get(name), by_hand)
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from studio.obs.pace import Why
+from studio.obs.reconcile import InputSound
 
 State = Literal["in_step", "elsewhere", "unknown"]
 Problem = Literal["unreachable", "no_answer", "wrong_password", "too_old", "not_ready"]
@@ -42,6 +43,21 @@ class ObsStatus:
     pictures_slow: Why | None = None
     version: str | None = None
     simulated: bool = False
+    sound: Mapping[str, InputSound] = field(default_factory=dict)
+
+    def as_sound(self) -> dict[str, Any]:
+        """The `sound` section of the producer's view: JSON-ready, absent rather than null or false."""
+        return {
+            "order": list(self.sound),
+            "inputs": {
+                name: {
+                    **({} if one.muted is None else {"muted": one.muted}),
+                    **({} if one.open is None else {"open": one.open}),
+                    **({"by_hand": True} if one.by_hand else {}),
+                }
+                for name, one in self.sound.items()
+            },
+        }
 
     def as_view(self) -> dict[str, Any]:
         """The `obs` section of a view: JSON-ready, absent rather than null, false or empty."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studio import production_file
 from studio.access import carry_over
+from studio.decks.store import carry_decks
 from studio.export import production_now, to_yaml
 from studio.journal import Journal
 from studio.settings import Settings
@@ -72,7 +73,7 @@ def export(settings: Settings, target: Path | None, _: Translate) -> None:
 
 
 def import_file(file: Path, settings: Settings, _: Translate) -> None:
-    """The production begins anew from a rundown file; the one before is kept beside it, and the links stay the same."""
+    """The production begins anew from a rundown file; the one before is kept beside it; links and slides stay."""
     with plain_errors(file):
         original = file.read_bytes()
     make_directory(settings.data)
@@ -87,6 +88,7 @@ def import_file(file: Path, settings: Settings, _: Translate) -> None:
         asyncio.run(journal.close())
         if before is not None:
             carry_over(before, arriving)
+            carry_decks(before, arriving)
         kept = put_in_place(arriving, target)
     say(_("{target} begins anew from {source}").format(target=target, source=file))
     say_kept(kept, _)

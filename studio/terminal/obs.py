@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rundown.documents import Track
 from rundown.look import scenes_named
+from rundown.mics import mics_named
 from studio.desk import Desk
 from studio.obs_password import password_for
 from studio.settings import Settings, split_address
@@ -46,8 +47,10 @@ class Obses:
         from studio.obs.session import ObsAddress
         from studio.obs.simulator import SimulatedObs
 
-        scenes = list(scenes_named(self._desk.show(track))) or ["Studio"]
-        obs = SimulatedObs(scenes, sign=translator(self._desk.production.language)("simulated OBS"))
+        show = self._desk.show(track)
+        scenes = list(scenes_named(show)) or ["Studio"]
+        mics = mics_named(show) or ("Mic/Aux",)
+        obs = SimulatedObs(scenes, sign=translator(self._desk.production.language)("simulated OBS"), mics=mics)
         self._simulated.append(obs)
         return ObsAddress("127.0.0.1", obs.start())
 

@@ -95,6 +95,7 @@ class Run:
             write_note(settings.data, Running(url, local, str(desk.journal.path.resolve()), os.getpid()))
             self._say_ready(desk, access, url, obses.simulated_tracks())
             await obses.connect()
+            await studio.slides.start()
             await asyncio.to_thread(studio.pages.warm_up)
             gc.freeze()
             gc.enable()
@@ -104,7 +105,10 @@ class Run:
             await show_out(desk)
 
         serving = Serving(studio.app, ready, leaving, proxy=settings.url is not None)
-        await serving.serve(self.listening)
+        try:
+            await serving.serve(self.listening)
+        finally:
+            await studio.slides.stop()
 
     def _say_ready(self, desk: Desk, access: Access, url: str, simulated: list[str]) -> None:
         _ = self.translate

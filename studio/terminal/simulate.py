@@ -15,7 +15,8 @@ SCENES = ("Studio", "Distans", "Interaktion", "Film", "Paus", "Strax")
 
 def simulate(port: int, scenes: list[str] | None, _: Translate) -> None:
     """Run until interrupted. Its password, if it shall have one, is REGI_OBS_PASSWORD, as for a real one."""
-    obs = SimulatedObs(scenes or SCENES, port=port, password=os.environ.get("REGI_OBS_PASSWORD", ""))
+    password = os.environ.get("REGI_OBS_PASSWORD", "")
+    obs = SimulatedObs(scenes or SCENES, port=port, password=password, mics=("Mic/Aux",))
     try:
         found = obs.start()
     except OSError as error:

@@ -35,7 +35,7 @@ def after(*steps: Want | Actual, settled: int = 0) -> Ledger:
     return ledger
 
 
-def values(asks: tuple[Ask, ...]) -> list[tuple[str, str]]:
+def values(asks: tuple[Ask, ...]) -> list[tuple[str, str | bool]]:
     return [(ask.request, ask.value) for ask in asks]
 
 

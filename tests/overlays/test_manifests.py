@@ -28,6 +28,10 @@ DATA: dict[str, list[dict[str, Any]]] = {
     "countdown": [{"title": "Vi är strax tillbaka", "ends_at": 1791268200123, "next": ""}],
     "holding-card": [{"title": "Strax tillbaka", "text": "Vi fortsätter 10.15", "production": "Den bästa dagen"}],
     "bug": [{"text": "Exempelby"}],
+    "slides": [
+        {"address": "/slides/0f343b0931126a20f133d67c2b018a3b/{page}.webp", "pages": 40},
+        {"address": "", "pages": 0},
+    ],
 }
 WRONG: dict[str, dict[str, Any]] = {
     "lower-third": {"people": [{"title": "without a name"}]},
@@ -35,6 +39,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "countdown": {"title": "Strax", "ends_at": "10:15"},
     "holding-card": {"title": 1},
     "bug": {"text": None},
+    "slides": {"address": "/slides/x/{page}.webp", "pages": "forty"},
 }
 
 

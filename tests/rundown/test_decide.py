@@ -1,9 +1,12 @@
 """What the show allows, and what it refuses with which words."""
 
+from dataclasses import replace
+
 import pytest
 
 from rundown.commands import COMMANDS, REGISTER_COMMANDS, parse_command
 from rundown.decide import decide
+from rundown.deck import Deck
 from rundown.phases import ANYTIME, MOVES, allowed, diagram
 from rundown.refusals import REFUSALS, Refused, text
 from rundown.show import Phase, Sender
@@ -25,14 +28,24 @@ ARGS: dict[str, dict[str, object]] = {
     "update_segment": {"segment": "talk", "fields": {"title": "Nytt"}},
     "move_segment": {"segment": "talk"},
     "remove_segment": {"segment": "pause"},
+    "move_segments": {"segments": ["talk"]},
+    "update_segments": {"segments": ["talk"], "fields": {"skip": True}},
+    "split_segment": {"segment": "talk", "at_ms": 1000, "id": "half"},
+    "duplicate_segment": {"segment": "talk", "id": "copy"},
     "rename_scene": {"old": "Studio", "new": "Studio 1"},
     "note_output": {"output": "stream", "did": "started", "at": 1},
+    "merge_rundown": {"rev": 0, "order": ("welcome", "remote", "talk", "pause", "close")},
+    "turn_page": {"deck": "bjorn", "to": 2},
+    "take_clicker": {"deck": "bjorn"},
+    "give_clicker": {"deck": "bjorn"},
 }
 
 
 def desk_in(phase: Phase) -> Desk:
     desk = Desk()
     desk.do("message", to="all", text="välkomna")
+    desk.show = replace(desk.show, decks={"bjorn": Deck(id="0" * 32, pages=3)})
+    desk.do("take_clicker", PRODUCER, deck="bjorn")
     if phase == Phase.STANDBY:
         desk.do("standby")
     if phase in (Phase.ON_AIR, Phase.HOLD, Phase.ENDED):

@@ -58,6 +58,10 @@ ORDERS = st.one_of(
     order("update_segment", segment=SEGMENTS, fields=FIELDS),
     order("move_segment", segment=SEGMENTS, after=st.one_of(st.none(), SEGMENTS)),
     order("remove_segment", segment=SEGMENTS),
+    order("move_segments", segments=st.lists(SEGMENTS, min_size=1, max_size=3), after=st.one_of(st.none(), SEGMENTS)),
+    order("update_segments", segments=st.lists(SEGMENTS, min_size=1, max_size=3), fields=st.just({"block": "A"})),
+    order("split_segment", segment=SEGMENTS, at_ms=st.integers(1, 600_000), id=st.just("new")),
+    order("duplicate_segment", segment=SEGMENTS, id=st.just("new")),
 )  # fmt: skip
 SENDERS = st.sampled_from([IDA, OSKAR, PRODUCER, BJORN, CLOCK, Sender("obs", "OBS")])
 STEPS = st.lists(st.tuples(st.booleans(), ORDERS, SENDERS, st.integers(0, 4000)), max_size=40)

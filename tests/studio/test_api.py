@@ -38,7 +38,9 @@ async def test_what_is_not_for_anyone_opens_for_nobody_without_a_link(tmp_path: 
         for (method, path), roles in DOORS.items():
             if roles is ANYONE:
                 continue
-            place = path.format(track="morning", output="program", link="producer")
+            place = path.format(
+                track="morning", output="program", link="producer", person="bjorn", deck="0" * 32, name="1.webp"
+            )
             async with studio.client() as client:
                 answer = await client.request(method, place, json={"command": "take"})
             assert answer.status_code == 401, (method, path)
@@ -50,7 +52,9 @@ async def test_every_door_opens_for_its_roles_and_for_no_other(tmp_path: Path) -
         for (method, path), roles in DOORS.items():
             if roles is ANYONE or method != "GET":
                 continue
-            place = path.format(track="morning", output="program", link="producer")
+            place = path.format(
+                track="morning", output="program", link="producer", person="bjorn", deck="0" * 32, name="1.webp"
+            )
             for link in studio.access.links():
                 answer = await studio.get(place, studio.access.token(link))
                 refused = answer.status_code == 403

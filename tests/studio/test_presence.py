@@ -51,6 +51,15 @@ def test_the_crew_sees_who_is_on_its_track_and_how_often_a_person_is_online_anyw
     assert presence.sections("morning", 0)["online"] == {"ida": 1}
 
 
+def test_the_crew_sees_who_has_which_segment_open() -> None:
+    presence = Presence()
+    presence.enter(page("a"))
+    presence.edits("a", "talk")
+    assert presence.sections("morning", 0)["here"]["a"]["editing"] == "talk"
+    presence.edits("a", None)
+    assert "editing" not in presence.sections("morning", 0)["here"]["a"]
+
+
 def test_five_hundred_pages_are_not_all_named_and_the_crew_comes_first() -> None:
     presence = Presence()
     for number in range(500):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import math
 import os
 import threading
 import time
@@ -19,6 +18,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from studio.obs.simulator.faults import Faults
+from studio.obs.simulator.sound import meters
 from studio.obs.simulator.wire import EVENT, HELLO, RPC_VERSION, Client, Closed, authentication, encode
 from studio.obs.simulator.world import GENERAL, METERS, World
 
@@ -35,7 +35,7 @@ class SimulatedObs:
 
     `version` is the obs-websocket it speaks as; from 5.4 on with UUIDs. `browser` puts a page over every scene.
     `font` is a file (TTF, OTF, WOFF2) for the letters of its pictures; without one the system's. `sign` is what they
-    say beside the scene's name, in the reader's language.
+    say beside the scene's name, in the reader's language. `mics` are sound devices, heard in every scene.
     """
 
     def __init__(
@@ -49,7 +49,9 @@ class SimulatedObs:
         browser: str = "",
         font: str = "",
         sign: str = SIGN,
+        mics: Sequence[str] = (),
     ) -> None:
+        self.mics = tuple(mics)
         self.scenes, self.host, self.port = tuple(scenes), host, port
         self._password, self._version, self._browser = password, version, browser
         self._font, self._sign = font, sign
@@ -147,6 +149,7 @@ class SimulatedObs:
             sign=self._sign,
             tell=self._tell,
             later=later,
+            mics=self.mics,
         )
         return world
 
@@ -222,11 +225,7 @@ class SimulatedObs:
     async def _measure(self) -> None:
         while any(client.subscriptions & METERS for client in self._clients):
             await asyncio.sleep(METER_S)
-            level = 0.1 + 0.08 * math.sin(time.monotonic() * 3)
-            levels = [[level, level * 1.4, level * 1.4]] * 2
-            sounding = [one for one in self._world.collection.inputs if one.of_kind.sound and not one.muted]
-            heard = [{"inputName": one.name, "inputUuid": one.uuid, "inputLevelsMul": levels} for one in sounding]
-            self._world.emit("InputVolumeMeters", {"inputs": heard})
+            self._world.emit("InputVolumeMeters", meters(self._world))
         self._meters = None
 
     async def _leave(self) -> None:

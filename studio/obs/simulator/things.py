@@ -91,6 +91,8 @@ class Input:
     volume: float = 1.0
     monitoring: str = "OBS_MONITORING_TYPE_NONE"
     filters: list[Filter] = field(default_factory=list)
+    #: One of OBS's own sound devices, which are heard in every scene.
+    always: bool = False
     #: How often each properties button was pressed.
     pressed: dict[str, int] = field(default_factory=dict)
 
@@ -141,9 +143,12 @@ class Collection:
     preview: Scene | None = None
 
 
-def new_collection(name: str, scenes: tuple[str, ...], browser: str = "") -> Collection:
-    """Each scene with a coloured ground; with `browser`, its page as an overlay over each of them."""
+def new_collection(name: str, scenes: tuple[str, ...], browser: str = "", mics: tuple[str, ...] = ()) -> Collection:
+    """Each scene with a coloured ground; with `browser`, its page as an overlay over each of them; and `mics`."""
     collection = Collection(name)
+    for mic in mics:
+        device = {"device_id": "default"}
+        collection.inputs.append(Input(mic, "pulse_input_capture", device, lasting_uuid(f"input {mic}"), always=True))
     overlay = None
     if browser:
         page = {"url": browser, "width": 1920, "height": 1080}

@@ -68,7 +68,16 @@ class World:
     """`tell(event, intent, data)` sends an event; `later(seconds, call)` is the loop's clock."""
 
     def __init__(
-        self, scenes: Sequence[str], *, version: str, browser: str, font: str, sign: str, tell: Tell, later: Later
+        self,
+        scenes: Sequence[str],
+        *,
+        version: str,
+        browser: str,
+        font: str,
+        sign: str,
+        tell: Tell,
+        later: Later,
+        mics: Sequence[str] = (),
     ) -> None:
         self.version = version
         self.font, self.sign = font, sign
@@ -78,7 +87,9 @@ class World:
         self.born = time.monotonic()
         #: False while the scene collection changes: newer versions then refuse everything with 207.
         self.ready = True
-        self.collection = new_collection("Untitled", tuple(scenes), browser)
+        self.collection = new_collection("Untitled", tuple(scenes), browser, tuple(mics))
+        #: How loud every input is, 0 to 1; None: somebody speaks.
+        self.level: float | None = None
         self.collections: dict[str, Collection] = {self.collection.name: self.collection}
         #: How often each request was made.
         self.asked: Counter[str] = Counter()
