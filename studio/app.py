@@ -17,7 +17,7 @@ from rundown.refusals import Refused
 from studio import assets as static
 from studio import errors, pages, sign_in, words
 from studio.access import Access
-from studio.api import decks, files, links, obs, operations, pictures, records, shapes, show
+from studio.api import decks, files, here, links, obs, operations, pictures, records, shapes, show
 from studio.assets import Assets, find_tree
 from studio.decks.shelf import Shelf
 from studio.desk import Desk
@@ -65,6 +65,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         files.routes(desk, drawn.language),
         links.routes(desk, access, url),
         decks.routes(desk, access, slides),
+        here.routes(desk, access),
         operations.routes(desk, assets.digest),
     ):
         served.include_router(router)

@@ -38,7 +38,11 @@ WATCH_S = 1.0
 class Connected(Protocol):
     """A page's connection, as far as the desk is concerned."""
 
+    client: str
     link: str
+
+    def tell(self, frame: Mapping[str, Any]) -> None:
+        """Says something to this page alone."""
 
     def revoke(self) -> None:
         """Shows the page out, since its link has been closed."""
@@ -266,6 +270,20 @@ class Desk:
         for page in [page for page in self.pages if page.link == link]:
             page.revoke()
 
+    def page(self, client: str) -> Connected | None:
+        """The connected page of that id."""
+        return next((page for page in self.pages if page.client == client), None)
+
+    def device_name(self, device: str) -> str:
+        """What the crew calls a device, "" when nobody has named it."""
+        return str(self.journal.noted(f"device {device}") or "")
+
+    def name_device(self, device: str, name: str) -> None:
+        """The crew calls a device so from now on, also when it comes back; "" gives it no name."""
+        self.journal.note(f"device {device}", name)
+        self.presence.rename(device, name)
+        self._tell_here()
+
     async def _watch(self) -> None:
         """Looks after presence, overlays and the date, every second; a fault in it must not end it."""
         while True:
@@ -278,10 +296,13 @@ class Desk:
     async def _look_around(self, now: int) -> None:
         for overlay in self.presence.to_reload(now):
             self._galleries[overlay.track].reload(overlay)
-        for gallery in self._galleries.values():
-            gallery.set_live(self._here(gallery.track, now))
+        self._tell_here()
         if self._today() != self._day:
             await self._choose_runs()
+
+    def _tell_here(self) -> None:
+        for gallery in self._galleries.values():
+            gallery.set_live(self._here(gallery.track, self.now()))
 
     def _here(self, track: str, now: int) -> dict[str, Any]:
         return {**self.presence.sections(track, now), "opened": self.arrivals.section}

@@ -52,6 +52,7 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/tracks/{track}/import"): CREW,
     ("GET", "/api/v1/links"): PRODUCER,
     ("POST", "/api/v1/links/{link}/revoke"): PRODUCER,
+    **{("POST", f"/api/v1/here/{{client}}/{what}"): PRODUCER for what in ("identify", "name", "go")},
     ("GET", "/api/v1/qr"): CREW,
     ("GET", "/api/v1/openapi.json"): ANYONE,
     ("GET", "/healthz"): ANYONE,

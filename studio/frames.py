@@ -61,7 +61,22 @@ class EditingFrame(_Frame):
     segment: str | None = Field(default=None, max_length=64)
 
 
-Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame | LineFrame | EditingFrame
+class DeviceFrame(_Frame):
+    """What a page knows of the device it is on. `device` is an id that the device keeps, `ahead_ms` its clock's lead.
+
+    `wake`: whether the screen is kept awake. `battery` in per cent; absent where the browser does not tell.
+    """
+
+    type: Literal["device"]
+    device: str = Field(pattern=r"^[A-Za-z0-9-]{8,40}$")
+    touch: bool = False
+    ahead_ms: int | None = None
+    wake: Literal["on", "insecure", "missing", "refused", "off"] | None = None
+    battery: int | None = Field(default=None, ge=0, le=100)
+    charging: bool | None = None
+
+
+Frame = CommandFrame | PingFrame | ResyncFrame | ShownFrame | LineFrame | EditingFrame | DeviceFrame
 
 _adapter: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="type")])
 

@@ -1,8 +1,11 @@
 """Who is here, and how each overlay stands: what pages say of themselves and no journal keeps."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from studio.devices import device_of
 
 #: An overlay says what it has drawn every two seconds; silent for this long, something is wrong with it.
 SILENT_MS = 5_000
@@ -27,13 +30,21 @@ class Here:
     track: str
     person: str | None
     since: int
+    link: str = ""
+    user_agent: str = ""
+    number: int = 0
     line: Mapping[str, Any] | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
+    label: str = ""
     editing: str | None = None
 
     def section(self) -> dict[str, Any]:
         """As the crew sees it."""
         section = {"role": self.role, "name": self.name, "view": self.view, "since": self.since}
-        about = {"person": self.person, "editing": self.editing}
+        about: dict[str, Any] = {"person": self.person, "editing": self.editing, "line": self.line}
+        about |= {"link": self.link or None, "number": self.number or None, "label": self.label or None}
+        about |= {"device": device_of(self.user_agent, touch=bool(self.told.get("touch"))) or None}
+        about |= {key: self.told.get(key) for key in ("ahead_ms", "wake", "battery", "charging")}
         return section | {key: value for key, value in about.items() if value is not None}
 
 
@@ -84,8 +95,26 @@ class Presence:
         self._overlays: dict[str, Overlay] = {}
 
     def enter(self, here: Here) -> None:
-        """A page has come."""
+        """A page has come; its number is the smallest that no other screen has. OBS's pages have none."""
+        if here.view != "overlay":
+            taken = {page.number for page in self._here.values()}
+            here.number = next(number for number in itertools.count(1) if number not in taken)
         self._here[here.client] = here
+
+    def page(self, client: str) -> Here:
+        """A connected page. Raises KeyError."""
+        return self._here[client]
+
+    def device(self, client: str, told: Mapping[str, Any], label: str) -> None:
+        """A page says what it knows of its device; `label` is what the crew calls that one."""
+        page = self._here[client]
+        page.told, page.label = told, label
+
+    def rename(self, device: str, label: str) -> None:
+        """The crew calls a device by another name: every page on it."""
+        for page in self._here.values():
+            if page.told.get("device") == device:
+                page.label = label
 
     def line(self, client: str, quality: str, ms: int) -> None:
         """A page says how good its line is."""

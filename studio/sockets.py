@@ -22,7 +22,16 @@ from studio import errors
 from studio.desk import Desk
 from studio.errors import NotServed
 from studio.flood import Bucket
-from studio.frames import CommandFrame, EditingFrame, LineFrame, PingFrame, ResyncFrame, ShownFrame, read_frame
+from studio.frames import (
+    CommandFrame,
+    DeviceFrame,
+    EditingFrame,
+    LineFrame,
+    PingFrame,
+    ResyncFrame,
+    ShownFrame,
+    read_frame,
+)
 from studio.gallery import Gallery
 from studio.outbox import HEARTBEAT, Frame, Kind, Outbox, Send, json_frame
 from studio.playout import Answer, Order
@@ -99,9 +108,10 @@ class Sockets:
         sender = Sender(visitor.role, name, visitor.person)
         wire = connection.scope["extensions"].get(EXTENSION, {})
         page = Page(self._desk, track, view, sender, visitor.link, send, wire, translate)
-        page.greet(self._build)
+        user_agent = connection.headers.get("user-agent", "")[:300]
+        page.greet(self._build, user_agent)
         if view == "overlay":
-            in_obs = " OBS/" in connection.headers.get("user-agent", "")
+            in_obs = " OBS/" in user_agent
             page.is_overlay(asked.get("channel", "program")[:40], in_obs=in_obs)
         return page
 
@@ -134,7 +144,7 @@ class Page:
         self._listening: asyncio.Task[Any] | None = asyncio.current_task()
         self._ending: NotServed | None = None
 
-    def greet(self, build: str) -> None:
+    def greet(self, build: str, user_agent: str) -> None:
         """Says hello and shows the state; from then on the page gets every patch."""
         hello = {
             "type": "hello",
@@ -159,6 +169,8 @@ class Page:
             track=self._gallery.track,
             person=self._sender.person,
             since=self._desk.now(),
+            link=self.link,
+            user_agent=user_agent,
         )
         self._desk.presence.enter(here)
         if self._view == "presenter" and here.person is not None:
@@ -206,6 +218,10 @@ class Page:
         if not await _farewell(self._outbox, self._ending, self._translate) and self._abort is not None:
             self._abort()
 
+    def tell(self, frame: Mapping[str, Any]) -> None:
+        """Says something to this page alone."""
+        self._outbox.push(json_frame(frame), Kind.REPLY)
+
     def revoke(self) -> None:
         """Shows the page out, since its link has been closed."""
         self._end(NotServed("revoked"))
@@ -242,6 +258,9 @@ class Page:
                 self._desk.presence.shown(self.client, self._desk.now(), frame.seq, frame.graphics, size)
             case LineFrame(quality=quality, ms=ms):
                 self._desk.presence.line(self.client, quality, ms)
+            case DeviceFrame() as frame:
+                told = frame.model_dump(exclude={"type"}, exclude_none=True)
+                self._desk.presence.device(self.client, told, self._desk.device_name(frame.device))
 
     def _command(self, frame: CommandFrame) -> None:
         try:

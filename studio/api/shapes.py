@@ -108,6 +108,27 @@ class DeckAnswer(_Shape):
     id: str | None = Field(default=None, examples=["0f343b0931126a20f133d67c2b018a3b"])
 
 
+class NameRequest(_Shape):
+    """What the crew calls a device."""
+
+    name: str = Field(max_length=40, examples=["Surfplatta vid kameran"])
+
+
+class GoRequest(_Shape):
+    """Where a page is to go."""
+
+    view: str = Field(max_length=20, examples=["clock"])
+    track: str = Field(max_length=64, examples=["morning"])
+
+
+class HereAnswer(_Shape):
+    """A connected page: the number it shows when it is asked to, and what the crew calls it."""
+
+    client: str = Field(examples=["3f1c09a2b7de"])
+    number: int = Field(examples=[3])
+    name: str = Field(examples=["Surfplatta vid kameran"])
+
+
 class AsRunAnswer(_Shape):
     """Planned against real, segment by segment; instants in UTC milliseconds, absent when it has not happened."""
 

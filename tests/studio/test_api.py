@@ -39,7 +39,13 @@ async def test_what_is_not_for_anyone_opens_for_nobody_without_a_link(tmp_path: 
             if roles is ANYONE:
                 continue
             place = path.format(
-                track="morning", output="program", link="producer", person="bjorn", deck="0" * 32, name="1.webp"
+                track="morning",
+                output="program",
+                link="producer",
+                person="bjorn",
+                deck="0" * 32,
+                name="1.webp",
+                client="0" * 12,
             )
             async with studio.client() as client:
                 answer = await client.request(method, place, json={"command": "take"})
@@ -53,7 +59,13 @@ async def test_every_door_opens_for_its_roles_and_for_no_other(tmp_path: Path) -
             if roles is ANYONE or method != "GET":
                 continue
             place = path.format(
-                track="morning", output="program", link="producer", person="bjorn", deck="0" * 32, name="1.webp"
+                track="morning",
+                output="program",
+                link="producer",
+                person="bjorn",
+                deck="0" * 32,
+                name="1.webp",
+                client="0" * 12,
             )
             for link in studio.access.links():
                 answer = await studio.get(place, studio.access.token(link))

@@ -43,7 +43,7 @@ def test_the_crew_sees_who_is_on_its_track_and_how_often_a_person_is_online_anyw
     presence.enter(page("b", track="other", person="ida"))
     sections = presence.sections("morning", 0)
     assert sections["here"] == {
-        "a": {"role": "moderator", "name": "Ida", "view": "moderator", "since": 0, "person": "ida"}
+        "a": {"role": "moderator", "name": "Ida", "view": "moderator", "since": 0, "person": "ida", "number": 1}
     }
     assert sections["online"] == {"ida": 2}
     presence.leave("a")

@@ -76,8 +76,7 @@ export const PRODUCER_TABS = [
   {
     id: 'here',
     label: () => t('Here'),
-    panel: ({ state, client }) =>
-      html`<producer-here .here=${state.here ?? {}} .people=${state.people ?? {}} .me=${client} zone=${state.production.timezone}></producer-here>`,
+    panel: ({ state, client, off }) => html`<producer-here .state=${state} .me=${client} .off=${off}></producer-here>`,
   },
   { id: 'settings', label: () => t('Keys'), panel: ({ keys }) => html`<page-settings .keys=${keys}></page-settings>` },
 ];

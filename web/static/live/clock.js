@@ -6,7 +6,7 @@
 const KEEP = 12;
 const MAX_AGE_MS = 10 * 60 * 1000;
 
-/** @typedef {{offset: number, rtt: number, at: number}} Sample */
+/** @typedef {{offset: number, rtt: number, at: number, real: boolean}} Sample */
 
 export class ServerClock {
   /** @type {Sample[]} */
@@ -34,6 +34,12 @@ export class ServerClock {
     return this.#monotonic();
   }
 
+  /** The usual round trip in milliseconds, undefined before the first. */
+  get trip_ms() {
+    const trips = this.#samples.filter(({ real }) => real).map(({ rtt }) => rtt);
+    return trips.sort((a, b) => a - b)[Math.floor(trips.length / 2)];
+  }
+
   /** After a new connection (or a sleep of the device) old round trips say nothing. */
   forget() {
     this.#samples = [];
@@ -48,7 +54,7 @@ export class ServerClock {
    */
   sample(sent, received, serverTime) {
     const rtt = Math.max(0, received - sent);
-    this.#add({ offset: serverTime - (sent + received) / 2, rtt, at: received });
+    this.#add({ offset: serverTime - (sent + received) / 2, rtt, at: received, real: true });
   }
 
   /**
@@ -58,7 +64,7 @@ export class ServerClock {
    */
   hint(serverTime) {
     const received = this.#monotonic();
-    this.#add({ offset: serverTime - received, rtt: 60_000, at: received });
+    this.#add({ offset: serverTime - received, rtt: 60_000, at: received, real: false });
   }
 
   /** @param {Sample} sample */

@@ -16,6 +16,7 @@
  */
 
 import { ServerClock } from './clock.js';
+import { Device } from './device.js';
 import { Link } from './link.js';
 import { readPage, socketUrl } from './page.js';
 import { EMPTY, reduce } from './store.js';
@@ -35,6 +36,7 @@ export class Live {
   #timer;
   #asked = 0;
   #stale = false;
+  #device;
 
   /** @type {Page} */
   page;
@@ -63,6 +65,7 @@ export class Live {
       onFrame: (frame) => this.#frame(frame),
       onStatus: (status) => this.#status(status),
     });
+    this.#device = new Device(this, () => /** @type {{wake?: import('./wakelock.js').WakeLock}} */ (host).wake);
     host.addController(this);
   }
 
@@ -76,14 +79,26 @@ export class Live {
     return this.#store.seq;
   }
 
+  /** The server's time at this moment, in milliseconds. */
+  get serverNow() {
+    return this.#clock.now();
+  }
+
+  /** The usual round trip in milliseconds, undefined before the first. */
+  get trip_ms() {
+    return this.#clock.trip_ms;
+  }
+
   hostConnected() {
     this.#link.open();
+    this.#device.start();
     this.#tick();
   }
 
   hostDisconnected() {
     clearTimeout(this.#timer);
     this.#link.close();
+    this.#device.stop();
   }
 
   /**
@@ -125,6 +140,7 @@ export class Live {
     if (frame.type === 'hello') this.#greet(frame);
     this.#store = reduce(this.#store, frame);
     if (this.#store.gap) this.#resync();
+    this.#device.hear(frame);
     this.#redraw();
   }
 

@@ -141,6 +141,15 @@
  * @property {string} [view]
  * @property {string} [person]
  * @property {number} [since]
+ * @property {string} [link]  the id of the link it came in by
+ * @property {number} [number]  what its screen shows when it is asked which one it is
+ * @property {string} [label]  what the crew calls its device
+ * @property {string} [device]  "iPad, Safari"
+ * @property {{quality: 'good'|'fair'|'poor', ms: number}} [line]
+ * @property {number} [ahead_ms]  how far its own clock is ahead
+ * @property {import('./wakelock.js').WakeState} [wake]
+ * @property {number} [battery]  per cent
+ * @property {boolean} [charging]
  *
  * @typedef {object} ViewState
  * @property {Production} production
