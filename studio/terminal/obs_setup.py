@@ -1,10 +1,8 @@
 """`regi obs setup`: what the rundown needs of OBS against what OBS has, in words; and then it is made."""
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,8 @@ from urllib.parse import quote
 import click
 
 from studio.settings import Settings
-from studio.terminal.place import ask, fetch_json, plain_errors, running, the_production
+from studio.terminal.links import producer_token
+from studio.terminal.place import ask, fetch_json, running, the_production
 from studio.terminal.printing import INDENT, quiet, say, strong
 from studio.trouble import Trouble
 from studio.words import Translate
@@ -38,13 +37,13 @@ def setup(settings: Settings, track: str | None, yes: bool, as_json: bool, trans
     path = the_production(settings.data)
     all_done = True
     told: dict[str, Any] = {}
-    with _sides(path, settings, translate) as sides:
-        if track is not None and track not in sides:
-            raise Trouble("no such track: {track}", track=track)
-        for name, side in sides.items():
-            if track in (None, name):
-                told[name] = _set_up_one(side, yes, translate, _silent if as_json else say, may_ask=not as_json)
-                all_done = all_done and told[name]["done"]
+    sides = _sides(path, settings, translate)
+    if track is not None and track not in sides:
+        raise Trouble("no such track: {track}", track=track)
+    for name, side in sides.items():
+        if track in (None, name):
+            told[name] = _set_up_one(side, yes, translate, _silent if as_json else say, may_ask=not as_json)
+            all_done = all_done and told[name]["done"]
     if as_json:
         json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
         say()
@@ -116,16 +115,11 @@ def _print_list(heading: str, lines: list[str], tell: Callable[[str], None]) -> 
             tell(f"{INDENT * 2}{line}")
 
 
-@contextmanager
-def _sides(path: Path, settings: Settings, translate: Translate) -> Iterator[dict[str, Side]]:
-    """Every track's OBS: through the Regi that runs, whose links they are, else by connections of our own."""
+def _sides(path: Path, settings: Settings, translate: Translate) -> dict[str, Side]:
+    """Every track's OBS, through the Regi that runs: only that one knows at which address OBS reaches its overlays."""
     runs = running(path, settings.data)
     if runs is None:
-        with _sides_at_rest(path, settings, translate) as sides:
-            yield sides
-        return
-    from studio.terminal.links import producer_token
-
+        raise Trouble("Regi is not running: start it with `regi run`, and set up OBS then")
     token = producer_token(runs, settings)
     language = "sv" if translate("Producer") != "Producer" else "en"
 
@@ -141,49 +135,4 @@ def _sides(path: Path, settings: Settings, translate: Translate) -> Iterator[dic
         return Side(title, lambda: through(track, "GET"), lambda agreed: through(track, "POST", {"agreed": agreed}))
 
     tracks = fetch_json(runs, "/api/v1/production", token)["tracks"]
-    yield {each["id"]: side(each["id"], each["title"]) for each in tracks}
-
-
-@contextmanager
-def _sides_at_rest(path: Path, settings: Settings, translate: Translate) -> Iterator[dict[str, Side]]:
-    from studio import obs_words
-    from studio.access import Access
-    from studio.api.obs import needs_of
-    from studio.links import base_url
-    from studio.obs.session import LinkLost, ObsRefused, Session
-    from studio.obs.setting_up import read, set_up
-    from studio.secret_file import secret
-    from studio.terminal.obs import addresses
-    from studio.terminal.opening import at_rest, roster_of
-
-    with at_rest(path) as desk, plain_errors(path):
-        access = Access(path, secret(settings.data), roster_of(desk))
-        url = base_url(settings.host, settings.port, settings.url)
-        found = addresses(desk.production.tracks, settings, os.environ, translate)
-
-        def with_obs(track: str, work: Callable[[Session], Shape]) -> Shape:
-            address = found[track]
-            if address is None:
-                raise Trouble("{track}: no OBS is named for this track, so there is none to set up", track=track)
-            try:
-                session = Session(address)
-                try:
-                    return work(session)
-                finally:
-                    session.close()
-            except (LinkLost, ObsRefused) as error:
-                raise Trouble("{track}: {reason}", track=track, reason=error) from None
-
-        def side(track: str) -> Side:
-            needs = needs_of(desk.show(track), access, url)
-            return Side(
-                desk.show(track).track.title,
-                lambda: with_obs(track, lambda session: obs_words.plan_shape(read(session, needs), translate)),
-                lambda agreed: with_obs(
-                    track,
-                    lambda session: obs_words.outcome_shape(set_up(session, needs, agreed=agreed), translate),
-                ),
-            )
-
-        yield {track: side(track) for track in desk.tracks}
-        access.close()
+    return {each["id"]: side(each["id"], each["title"]) for each in tracks}

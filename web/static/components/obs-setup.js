@@ -10,14 +10,19 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { askObs } from '../live/ask-obs.js';
-import { t } from '../live/words.js';
+import { t, tn } from '../live/words.js';
 import { copy } from './links-row.js';
 import { fields, looks } from './looks.js';
 import './press-button.js';
 
-/** How a scene stands, in words. @param {Scene} scene */
-function sceneWords({ there, overlay }) {
-  if (!there) return t('not in OBS');
+/** How a scene stands, in words. @param {Scene} scene @param {Record<string, string>} missing  what is used instead */
+function sceneWords({ name, there, overlay }, missing) {
+  if (!there) {
+    const instead = missing[name]
+      ? t('“{scene}” is used instead', { scene: missing[name] })
+      : t('OBS stays where it is');
+    return `${t('not in OBS')} · ${instead}`;
+  }
   switch (overlay) {
     case 'top':
       return t('the overlay is on top');
@@ -36,6 +41,7 @@ export class ObsSetup extends LitElement {
   static properties = {
     track: {},
     scenes: { attribute: false },
+    missing: { attribute: false },
     off: {},
     plan: { state: true },
     outcome: { state: true },
@@ -47,6 +53,8 @@ export class ObsSetup extends LitElement {
     this.track = '';
     /** OBS's scenes as the desk knows them: when they change it is looked at again. @type {string[]} */
     this.scenes = [];
+    /** Scenes that OBS has not, and what a take uses instead. @type {Record<string, string>} */
+    this.missing = {};
     /** @type {string|undefined} */
     this.off = undefined;
     /** @type {Plan|undefined} */
@@ -100,9 +108,7 @@ export class ObsSetup extends LitElement {
     const theirs = plan.steps.filter((step) => step.asks);
     const off = this.off;
     return html`
-      <ul class="scenes">
-        ${plan.scenes.map((scene) => this.#scene(scene))}
-      </ul>
+      ${this.#scenes(plan)}
       <div role="status">
         ${plan.done ? html`<p class="good"><span aria-hidden="true">●</span> ${t('OBS has everything that the rundown needs.')}</p>` : nothing}
         ${this.#outcome()}
@@ -113,12 +119,24 @@ export class ObsSetup extends LitElement {
     `;
   }
 
+  /** What is as it should be takes no room. @param {Plan} plan */
+  #scenes({ scenes, done }) {
+    const list = html`<ul class="scenes">
+      ${scenes.map((scene) => this.#scene(scene))}
+    </ul>`;
+    if (!done) return list;
+    return html`<details>
+      <summary>${tn('{n} scene', '{n} scenes', scenes.length)}</summary>
+      ${list}
+    </details>`;
+  }
+
   /** @param {Scene} scene */
   #scene(scene) {
     const good = scene.there && scene.overlay === 'top';
     return html`<li class=${good ? 'good' : 'warn'}>
       <span class="shape" aria-hidden="true">${good ? '●' : '▲'}</span>
-      <span class="name strong">${scene.name}</span> <span class="quiet small">${sceneWords(scene)}</span>
+      <span class="name strong">${scene.name}</span> <span class="quiet small">${sceneWords(scene, this.missing)}</span>
     </li>`;
   }
 
@@ -171,6 +189,13 @@ export class ObsSetup extends LitElement {
         gap: 0 var(--space-2);
         min-block-size: 1.75rem;
         align-items: baseline;
+      }
+
+      summary {
+        display: flex;
+        align-items: center;
+        min-block-size: var(--target);
+        cursor: pointer;
       }
 
       .name {

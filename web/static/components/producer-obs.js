@@ -40,7 +40,7 @@ export function picturesWords({ pictures_ms: every, pictures_slow: slow }) {
   const rate =
     every > 1000
       ? t('one in {n} s', { n: number(every / 1000) })
-      : t('{n} a second', { n: number(Math.round(10000 / every) / 10) });
+      : t('{n} a second', { n: number(Math.round(1000 / every)) });
   if (!slow) return rate;
   return `${rate} – ${slow === 'lagging' ? t('slower, since OBS was losing frames') : t('slower, since a picture takes OBS too long')}`;
 }
@@ -66,7 +66,9 @@ export class ProducerObs extends LitElement {
     }
     const off = this.off ?? (obs.state === 'unknown' ? obsProblem(obs.problem) : undefined);
     return html`
-      ${this.#standing(obs)} ${this.#owes(obs)} ${this.#missing(obs)}
+      ${this.#standing(obs)} ${this.#owes(obs)}
+      <obs-mixer .obs=${obs} track=${this.track} .off=${off}></obs-mixer>
+      <obs-setup .scenes=${obs.scenes ?? []} .missing=${obs.missing ?? {}} track=${this.track} .off=${off}></obs-setup>
       <dl>
         <dt>${t('Program')}</dt>
         <dd>${obs.program ?? '–'}</dd>
@@ -79,8 +81,6 @@ export class ProducerObs extends LitElement {
         <dt>${t('Version')}</dt>
         <dd>${obs.version ?? '–'}</dd>
       </dl>
-      <obs-mixer .obs=${obs} track=${this.track} .off=${off}></obs-mixer>
-      <obs-setup .scenes=${obs.scenes ?? []} track=${this.track} .off=${off}></obs-setup>
     `;
   }
 
@@ -114,19 +114,6 @@ export class ProducerObs extends LitElement {
     </section>`;
   }
 
-  /** @param {Obs} obs */
-  #missing({ missing = {} }) {
-    const all = Object.entries(missing);
-    if (!all.length) return nothing;
-    return html`<section>
-      <h3 class="strong warn"><span aria-hidden="true">▲</span> ${t('Scenes that OBS has not')}</h3>
-      <ul>
-        ${all.map(([scene, instead]) => html`<li><span class="strong">${scene}</span> <span class="quiet">${instead ? t('“{scene}” is used instead', { scene: instead }) : t('OBS stays where it is')}</span></li>`)}
-      </ul>
-      <p class="quiet small">${t('Make the scene in OBS with this very name, or change the scene in the rundown.')}</p>
-    </section>`;
-  }
-
   static styles = [
     looks,
     css`
@@ -137,7 +124,7 @@ export class ProducerObs extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: fit-content(45%) minmax(0, 1fr);
         gap: var(--space-2) var(--space-4);
         padding-block-start: var(--space-3);
         border-block-start: 1px solid var(--line);

@@ -34,9 +34,9 @@ function tallyOf(scene, obs) {
     return { tally: 'program main', shape: '●', word: t('PROGRAM') };
   }
   const answers = obs?.state !== 'unknown';
-  if (answers && obs?.live?.includes(scene)) return { tally: 'program', shape: '●', word: t('IN PROGRAM') };
+  if (answers && obs?.live?.includes(scene)) return { tally: 'program', shape: '◉', word: t('SEEN') };
   if (answers && obs?.preview === scene) return { tally: 'preview', shape: '○', word: t('PREVIEW') };
-  if (answers && obs?.previewed?.includes(scene)) return { tally: 'preview', shape: '○', word: t('IN PREVIEW') };
+  if (answers && obs?.previewed?.includes(scene)) return { tally: 'preview', shape: '◌', word: t('PREVIEW') };
   if (obs?.wants === scene) return { tally: 'wanted', shape: '◇', word: t('wanted') };
   return { tally: '', shape: '', word: '' };
 }
