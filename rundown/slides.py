@@ -30,8 +30,9 @@ def deck_on_air(show: Show) -> str | None:
 
 
 def slides_by_itself(show: Show, segment: Segment) -> str | None:
-    """Whose slides a take of the segment shows by itself; a segment with cues of its own shows what they say."""
-    return deck_of(show, segment) if segment.cues is None else None
+    """Whose slides a take of the segment shows by itself, unless its own cues speak of slides or it wants no cues."""
+    spoken_of = any(SLIDES in (cue.graphic, cue.layer) for cue in segment.cues or ())
+    return None if spoken_of or segment.cues == () else deck_of(show, segment)
 
 
 def page_of(show: Show, owner: str) -> int:

@@ -26,6 +26,8 @@ export function graphicWord(graphic) {
       return t('Holding card');
     case 'bug':
       return t('Corner sign');
+    case 'slides':
+      return t('Slides');
     default:
       return graphic;
   }
@@ -51,7 +53,7 @@ export function cueWord(state, cue) {
 const LONG = 18;
 
 /** A layer that comes and goes with its own kind of page, and needs no words here. */
-const QUIET_LAYERS = new Set(['lower-third', 'bug']);
+const QUIET_LAYERS = new Set(['lower-third', 'bug', 'slides']);
 
 export class NameButtons extends LitElement {
   static properties = {

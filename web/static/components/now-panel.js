@@ -7,8 +7,10 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
+import { deckOf } from '../live/decks.js';
 import { elapsed, remaining, schedule } from '../live/timing.js';
 import { length, t, timeOfDay } from '../live/words.js';
+import './deck-panel.js';
 import { looks } from './looks.js';
 import './name-buttons.js';
 import { overUnderWords } from './over-under.js';
@@ -58,13 +60,15 @@ export class NowPanel extends LitElement {
     if (!state) return nothing;
     const { current } = this;
     const onAir = current !== undefined;
-    return html`<section class="panel ${onAir ? 'live' : ''}" aria-labelledby="now">
+    const owner = deckOf(state, state.show.current);
+    return html`<section class="panel ${onAir ? 'live' : ''} ${owner ? 'slides' : ''}" aria-labelledby="now">
       <div class="head">
         <h2 id="now"><span class="tag ${onAir ? 'on-air' : ''}">${t('Now')}</span></h2>
         <p class="title" lang=${current ? state.production.language : nothing}>${current ? current.title : this.#without(state)}</p>
       </div>
       ${this.#clock(state, current)}
       <name-buttons .state=${state} .now=${this.now} .send=${this.send} .off=${this.off}></name-buttons>
+      ${owner ? html`<deck-panel bare .state=${state} .owner=${owner} .send=${this.send} .off=${this.off}></deck-panel>` : nothing}
       ${onAir ? html`<show-notes lang=${state.production.language} .text=${current.notes ?? ''} .segment=${state.show.current}></show-notes>` : html`<p class="step quiet">${this.#step(state)}</p>`}
     </section>`;
   }
@@ -149,6 +153,11 @@ export class NowPanel extends LitElement {
         border-block-start: 4px solid var(--line);
       }
 
+      section.slides {
+        grid-template-rows: auto auto auto auto auto minmax(2.5rem, 1fr);
+        grid-template-areas: 'head head' 'time controls' 'bar bar' 'names names' 'deck deck' 'notes notes';
+      }
+
       section.live {
         border-block-start-color: var(--on-air);
       }
@@ -212,6 +221,10 @@ export class NowPanel extends LitElement {
         grid-area: names;
       }
 
+      deck-panel {
+        grid-area: deck;
+      }
+
       .step {
         grid-area: notes;
       }
@@ -231,6 +244,11 @@ export class NowPanel extends LitElement {
       @media (max-width: 30rem) {
         section.panel {
           grid-template: 'head' auto 'time' auto 'controls' auto 'bar' auto 'names' auto 'notes' auto / minmax(0, 1fr);
+        }
+
+        section.slides {
+          grid-template-rows: none;
+          grid-template-areas: 'head' 'time' 'controls' 'bar' 'names' 'deck' 'notes';
         }
 
         time-left {

@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
+import { compact } from './presenter-cue-compact.js';
 
 export class PresenterCue extends LitElement {
   static properties = { cue: { attribute: false }, lost: { type: Boolean } };
@@ -182,6 +183,7 @@ export class PresenterCue extends LitElement {
         }
       }
     `,
+    compact,
   ];
 }
 

@@ -48,6 +48,16 @@ export const layout = css`
     min-block-size: 20rem;
   }
 
+  /* With slides the cue leaves them the middle. */
+  presenter-cue[compact] {
+    flex: 0 0 auto;
+    min-block-size: 0;
+  }
+
+  presenter-slides {
+    margin-block-end: auto;
+  }
+
   .hint {
     padding-inline: var(--space-1);
   }

@@ -12,6 +12,7 @@ import { schedule } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
 import { plannedLength, t, timeOfDay } from '../live/words.js';
 import './check-in.js';
+import './deck-upload.js';
 import { noLink } from './link-banner.js';
 import { looks } from './looks.js';
 import './message-list.js';
@@ -19,6 +20,7 @@ import './message-send.js';
 import './page-settings.js';
 import './presenter-cue.js';
 import { layout } from './presenter-layout.js';
+import './presenter-slides.js';
 import './press-button.js';
 import './sent-list.js';
 
@@ -74,11 +76,20 @@ export class PresenterPage extends LitElement {
           <span class="digits quiet">${state && link.up ? timeOfDay(now, state.production.timezone) : ''}</span>
           <link-banner .link=${link} .zone=${state?.production.timezone}></link-banner>
         </header>
-        <presenter-cue .cue=${cue} ?lost=${!link.up}></presenter-cue>
+        <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${Boolean(state?.decks)}></presenter-cue>
+        ${state ? this.#slides(state, off) : nothing}
         ${state ? this.#actions(state, off) : nothing}
       </main>
       ${state ? this.#below(state, now, off) : nothing}
     </div>`;
+  }
+
+  /** One's own slides, as soon as there are any. @param {ViewState} state @param {string|undefined} off */
+  #slides(state, off) {
+    const owner = this.me.person ?? '';
+    const deck = state.decks?.[owner];
+    if (!deck) return nothing;
+    return html`<presenter-slides .deck=${deck} .owner=${owner} .send=${this.send} .off=${off}></presenter-slides>`;
   }
 
   /** What stands under the cue on the first screen. @param {ViewState} state @param {string|undefined} off */
@@ -122,6 +133,10 @@ export class PresenterPage extends LitElement {
         <h2 id="say">${t('Say to the studio')}</h2>
         <message-send .addresses=${[{ to: 'crew', label: t('The crew') }]} .usual=${usual} .send=${send} .off=${off}></message-send>
         <sent-list .state=${state} .me=${me}></sent-list>
+      </section>
+      <section class="panel" aria-labelledby="slides">
+        <h2 id="slides">${t('My slides')}</h2>
+        <deck-upload .person=${me.person ?? ''} .deck=${state.decks?.[me.person ?? '']} .work=${state.deck_work?.[me.person ?? '']} .off=${off}></deck-upload>
       </section>
       <section class="panel" aria-labelledby="mine">
         <h2 id="mine">${t('When you are on')}</h2>

@@ -26,6 +26,7 @@ import { t } from '../live/words.js';
 import './graphics-panel.js';
 import './links-panel.js';
 import './page-settings.js';
+import './producer-decks.js';
 import './producer-here.js';
 import './producer-messages.js';
 import './producer-obs.js';
@@ -45,6 +46,12 @@ export const PRODUCER_TABS = [
     label: () => t('Presenters'),
     panel: ({ state, now, send, off }) =>
       html`<producer-presenters .state=${state} .now=${now} .send=${send} .off=${off}></producer-presenters>`,
+  },
+  {
+    id: 'slides',
+    label: () => t('Slides'),
+    trouble: ({ state: { deck_work = {} } }) => Object.values(deck_work).some(({ problem }) => problem),
+    panel: ({ state, send, off }) => html`<producer-decks .state=${state} .send=${send} .off=${off}></producer-decks>`,
   },
   {
     id: 'messages',

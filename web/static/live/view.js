@@ -70,6 +70,7 @@
  * @property {string} [colour]
  * @property {Record<string, string>} [custom]
  * @property {Record<string, Cue>} [cues]
+ * @property {string} [slides]  whose slides it has, where it is not the first of its people who has any
  * @property {number|string} [rev]
  *
  * @typedef {object} Person
@@ -105,6 +106,21 @@
  * @property {number} at
  * @property {string} [person]  whose page it came from, when it was one person's
  * @property {Record<string, number>} [read]
+ *
+ * @typedef {object} Deck  somebody's slides
+ * @property {string} id
+ * @property {string} name
+ * @property {number} pages
+ * @property {number} page  from 1
+ * @property {true} [noted]  some page has speaker notes
+ * @property {{role: string, by: string}} [clicker]  who has taken it, absent while its person has it
+ * @property {true} [shown]  it is in the picture
+ *
+ * @typedef {object} DeckWork  a PDF on its way to be slides
+ * @property {string} name
+ * @property {number} [page]
+ * @property {number} [pages]
+ * @property {string} [problem]
  *
  * @typedef {object} Obs
  * @property {'in_step'|'elsewhere'|'unknown'|'off'} state
@@ -163,6 +179,8 @@
  * @property {Record<string, Person>} [people]
  * @property {Record<string, OnAirGraphic>} [graphics]
  * @property {Record<string, Message>} [messages]
+ * @property {Record<string, Deck>} [decks]  by their person
+ * @property {Record<string, DeckWork>} [deck_work]
  * @property {Obs} [obs]
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]

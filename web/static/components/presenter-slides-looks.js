@@ -1,0 +1,144 @@
+/** How a presenter's slides lie: the page large, the next beside it where there is room, below it on a phone. */
+
+import { css } from 'lit';
+
+export const slidesLooks = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  section {
+    display: grid;
+    gap: var(--space-2) var(--space-3);
+    grid-template:
+      'status' auto
+      'stage' auto
+      'turn' auto
+      'beside' auto / minmax(0, 1fr);
+  }
+
+  .stage {
+    grid-area: stage;
+    position: relative;
+    aspect-ratio: 16 / 9;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    overflow: hidden;
+    touch-action: pan-y;
+    cursor: pointer;
+    user-select: none;
+  }
+
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+
+  .beside {
+    grid-area: beside;
+    display: flex;
+    gap: var(--space-3);
+    min-block-size: 0;
+  }
+
+  .next {
+    flex: 0 0 9rem;
+    display: grid;
+    gap: var(--space-1);
+    align-content: start;
+  }
+
+  .next img,
+  .next .end {
+    aspect-ratio: 16 / 9;
+    block-size: auto;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+
+  .next .end {
+    display: grid;
+    place-content: center;
+    padding: var(--space-2);
+    font-size: var(--text-1);
+    text-align: center;
+  }
+
+  .notes {
+    flex: 1;
+    max-block-size: 9rem;
+    min-inline-size: 0;
+    overflow-y: auto;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+    font-size: var(--text-2);
+  }
+
+  .turn {
+    grid-area: turn;
+    display: grid;
+    grid-template-columns: 5rem 1fr 2fr;
+    align-items: center;
+    gap: var(--space-3);
+    text-align: center;
+  }
+
+  .turn press-button {
+    min-block-size: 3.5rem;
+  }
+
+  .turn .digits {
+    font-size: var(--text-3);
+  }
+
+  .status {
+    grid-area: status;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-3);
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 1.75rem;
+    color: var(--ink-quiet);
+  }
+
+  .status .tag {
+    color: var(--ink);
+    white-space: normal;
+  }
+
+  .status .on-air {
+    color: var(--on-air-text);
+  }
+
+  .status .needs {
+    color: var(--needs-text);
+  }
+
+  @container (min-width: 40rem) {
+    section {
+      grid-template:
+        'status status' auto
+        'stage beside' auto
+        'turn turn' auto / minmax(0, 1fr) minmax(10rem, 28%);
+    }
+
+    .beside {
+      flex-direction: column;
+    }
+
+    .next {
+      flex: none;
+    }
+
+    .notes {
+      flex: 1 1 0;
+      max-block-size: none;
+    }
+  }
+`;
