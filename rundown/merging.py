@@ -93,7 +93,7 @@ def compare_people(known: Mapping[str, Person], told: Mapping[str, Person]) -> P
         people[own] = new
         for name in Person.model_fields:
             before, after = getattr(old, name), getattr(new, name)
-            if before != after and name != "name_confirmed":
+            if not _reads_same(before, after) and name != "name_confirmed":
                 place = f"person-changed:{own}:{name}"
                 texts = shown(before, {}), shown(after, {})
                 found.append(Difference(place, "changed", own, old.name, "person", name, *texts))
@@ -190,7 +190,7 @@ def _told(old: Segment, new: Segment, said: Said) -> Segment:
 def _reads_same(old: object, new: object) -> bool:
     if isinstance(old, str) and isinstance(new, str):
         return " ".join(tidy(old).split()) == " ".join(new.split()) and tidy(old).count("\n") == new.count("\n")
-    return old == new or (not old and not new)
+    return old == new or (old in (None, "") and new in (None, ""))
 
 
 def _added(segment: Segment, start: int, names: Mapping[str, str]) -> Difference:
@@ -234,8 +234,8 @@ def shown(value: Any, names: Mapping[str, str], name: str = "") -> str:
     """A field's value as people read it; a kind and a yes stay words of ours, for the reader's own language."""
     if name == "duration_ms":
         return format_clock(value)
-    if name == "people":
-        return ", ".join(names.get(each, each) for each in value)
+    if name in ("people", "mics"):
+        return "" if value is None else ", ".join(names.get(each, each) for each in value) or "–"
     if name == "cues":
         return "; ".join(_cue(cue) for cue in value) if value is not None else ""
     if name == "poll":

@@ -23,6 +23,7 @@ KINDS = {
 """The kinds of segment, as a message names them."""
 
 FIELDS = {
+    "planned": N_("start time that is only computed"),
     "start": N_("start time"),
     "end": N_("end time"),
     "duration": N_("length"),

@@ -53,7 +53,7 @@ async def compared(desk: Desk, data: bytes, name: str, shown: str) -> Compared:
     now = production_now(desk)
     stands = revision(desk)
     today = local(desk.now(), now.timezone).date()
-    reading = await asyncio.to_thread(read_rundown, data, name, base=now, today=today)
+    reading = await asyncio.to_thread(read_rundown, data, name, base=now, today=today, lone=shown)
     people = compare_people(now.people, reading.production.people)
     pairs, left = paired(now, reading, shown)
     tracks = []

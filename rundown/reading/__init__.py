@@ -28,11 +28,12 @@ class Reading:
     said: Mapping[str, Said] = field(default_factory=dict)
 
 
-def read_rundown(data: bytes, name: str, *, base: Production | None = None, today: dt.date) -> Reading:
+def read_rundown(data: bytes, name: str, *, base: Production | None = None, today: dt.date, lone: str = "") -> Reading:
     """The production in a file's bytes; `name` is the file's name and tells its format.
 
     A YAML document is a whole production. A spreadsheet is one or more tracks: what it does not say (date, zone,
     language, cues, polls) comes from `base`, the production so far, or else from `today`, Europe/Stockholm and sv.
+    A spreadsheet of one track that has none of base's names is the track with the id `lone`.
     Raises InvalidRundown with every problem and warning, each with its place, and nothing else.
     """
     findings = Findings(name)
@@ -41,7 +42,7 @@ def read_rundown(data: bytes, name: str, *, base: Production | None = None, toda
         production = read_yaml(data, name, findings)
     else:
         grids = read_csv(data, name, findings) if form == "csv" else read_xlsx(data, name, findings)
-        production = read_sheets(grids, findings, base, today)
+        production = read_sheets(grids, findings, base, today, lone)
     if findings.bad:
         raise InvalidRundown(findings.problems)
     return Reading(production, tuple(findings.warnings()), findings.said)

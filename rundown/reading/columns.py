@@ -10,18 +10,20 @@ from rundown.reading.grid import Row
 from rundown.reading.slugs import plain
 
 Field = Literal[
-    "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title", "organisation",
-    "scene", "mics", "notes", "script", "id", "skip", "colour", "block",
+    "planned", "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title",
+    "organisation", "scene", "mics", "notes", "script", "id", "skip", "colour", "block",
 ]  # fmt: skip
-"""What a column can be. `seconds` is a length whose bare numbers are seconds."""
+"""What a column can be. `seconds` is a length whose bare numbers are seconds. `planned` is never read: our own export
+says there what follows from the lengths."""
 
 HEADER_ROWS = 60
 """How far down a header is looked for."""
 
 _NAMES: dict[Field, str] = {
+    "planned": "beräknad start, calculated start",
     "start": "tid, starttid, start, startar, startar kl, startkl, klockslag, klockan, kl, time, start time, from, från,"
     " från kl, begin, begins, börjar, börjar kl, tidpunkt, planerad start, planerad tid, sändningstid, när, when, tc,"
-    " time of day, tod, starts, starts at, hard start",
+    " time of day, tod, starts, starts at, hard start, fast start",
     "end": "slut, sluttid, till, till kl, end, end time, ends, slutar, slutar kl, stopp, stop, stopptid, to, until",
     "duration": "längd, min, minuter, minutes, mins, duration, dur, längd min, längd minuter, minutlängd, tid min,"
     " tid minuter, tid i minuter, längd i minuter, length, varaktighet, tidsåtgång, speltid, antal minuter, antal min,"

@@ -82,5 +82,6 @@ def _lenient(reader: Iterator[list[str]], text: str, delimiter: str) -> Iterator
 
 
 def _row(number: int, record: list[str]) -> Row:
-    texts = [tidy(text) for text in record[:MAX_COLUMNS]]
+    # Our own export marks texts that a spreadsheet would take for formulas.
+    texts = [tidy(re.sub(r"^'(?='*[=+@\t\r-])", "", text)) for text in record[:MAX_COLUMNS]]
     return Row(number, [Cell(text) if text else EMPTY for text in texts])

@@ -17,11 +17,13 @@ PlaceOf = Callable[[int, Field | None], Place]
 
 
 def start_of(drafts: list[Draft], above: Above, kept: dt.time | None, findings: Findings) -> dt.time:
-    """When the track starts: the first row, the line above the table, counted back, as before (`kept`), or 09:00."""
+    """When the track starts: the first row, the line above the table, as before (`kept`), counted back, or 09:00."""
     if drafts and drafts[0].start is not None:
         return drafts[0].start
     if above.start is not None:
         return above.start
+    if kept is not None:
+        return kept
     before_ms = 0
     for draft in drafts:
         if draft.start is not None:
@@ -31,8 +33,6 @@ def start_of(drafts: list[Draft], above: Above, kept: dt.time | None, findings: 
         if draft.duration_ms is None:
             break
         before_ms += 0 if draft.skip else draft.duration_ms
-    if kept is not None:
-        return kept
     findings.add("start_assumed", findings.place(), time=format_time(ASSUMED_START))
     return ASSUMED_START
 

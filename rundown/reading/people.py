@@ -99,6 +99,10 @@ def read_entry(text: str) -> Entry | None:
     return replace(entry, name=name, title=title, organisation=organisation, doubt=doubt)
 
 
+BY_ID = "id:"
+"""Before an id in a cell: who cannot be told by name alone."""
+
+
 @dataclass(slots=True)
 class _Known:
     person: Person
@@ -127,6 +131,20 @@ class Cast:
 
     def knows(self, name: str) -> bool:
         return _key(name) in self._known
+
+    def by_id(self, person_id: str) -> _Known | None:
+        """Somebody by id."""
+        return next((known for known in self._everybody if known.person.id == person_id), None)
+
+    def listed(self, person_id: str, details: Mapping[str, object]) -> None:
+        """A row of a list of people that has ids: somebody known with all that it tells, or somebody new."""
+        known = self.by_id(person_id)
+        if known is None:
+            known = _Known(Person(id=person_id, name=str(details["name"])), of_base=True)
+            self._ids.new(person_id)
+            self._remember(known)
+        known.person = known.person.model_copy(update=dict(details))
+        self._known.setdefault(_key(known.person.name), known)
 
     def pieces(self, text: str, names: frozenset[str]) -> list[str]:
         """`split_people`, and further at `,` and `och` where both sides are names known here or in `names`."""
@@ -177,6 +195,9 @@ class Cast:
 
     def _find(self, name: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
         key = _key(name)
+        if name.startswith(BY_ID) and (known := self.by_id(name.removeprefix(BY_ID))) is not None:
+            self._known[key] = known
+            return key, []
         if key in self._known:
             kept = self._known[key].person.name
             differs = name.casefold().split() != kept.casefold().split()
@@ -208,6 +229,21 @@ class Cast:
                 person = person.model_copy(update={"remote": True, "role": role})
             made[person.id] = person
         return made
+
+
+def names_in(text: str, people: Iterable[Person]) -> tuple[str, ...] | None:
+    """Whom a cell would be read as, by their ids; None where a reader would have doubts."""
+    cast = Cast(people)
+    entries = [read_entry(piece) for piece in cast.pieces(text, frozenset())]
+    ids = []
+    for entry in entries:
+        if entry is None or entry.doubt or entry.title or entry.organisation or entry.remote or entry.role:
+            return None
+        person, doubts = cast.add(entry, None)
+        if doubts:
+            return None
+        ids.append(person)
+    return tuple(ids)
 
 
 def _key(name: str) -> str:

@@ -44,8 +44,12 @@ class _Sheet:
         return not self.drafts or any(draft.broken or draft.duration_ms is None for draft in self.drafts)
 
 
-def read_sheets(grids: list[Grid], findings: Findings, base: Production | None, today: dt.date) -> Production:
+def read_sheets(
+    grids: list[Grid], findings: Findings, base: Production | None, today: dt.date, lone: str = ""
+) -> Production:
     """The production in `grids`. What no sheet says comes from `base`, whose tracks of the same name are replaced.
+
+    A lone sheet that has none of their names is the track `lone`.
 
     Problems are left in `findings`; raises InvalidRundown itself only where no sheet is a rundown.
     """
@@ -55,7 +59,8 @@ def read_sheets(grids: list[Grid], findings: Findings, base: Production | None, 
     sheets = []
     for grid, header in tables:
         findings.sheet = grid.title if len(grids) > 1 else ""
-        sheets.append(_read_sheet(grid, header, cast, base, today, ids, findings))
+        named = lone if len(tables) == 1 else ""
+        sheets.append(_read_sheet(grid, header, cast, base, today, ids, findings, named))
     findings.sheet = ""
     production = _production(sheets, tables[0][0], base, today, findings)
     production = production.model_copy(
@@ -104,7 +109,14 @@ def _tables(grids: list[Grid], cast: Cast, findings: Findings) -> list[tuple[Gri
 
 
 def _read_sheet(
-    grid: Grid, header: Header, cast: Cast, base: Production | None, today: dt.date, ids: Ids, findings: Findings
+    grid: Grid,
+    header: Header,
+    cast: Cast,
+    base: Production | None,
+    today: dt.date,
+    ids: Ids,
+    findings: Findings,
+    lone: str,
 ) -> _Sheet:
     """One sheet as a track."""
     above = read_above(grid.rows[: header.index], today, findings)
@@ -122,7 +134,9 @@ def _read_sheet(
         if not rows.drafts:
             findings.add("no_segments", findings.place())
     title = _track_title(grid, above)
-    known = _same_track(base, title)
+    known = _same_track(base, title) or next(
+        (track for track in (base.tracks if base else ()) if track.id == lone), None
+    )
     start = start_of(rows.drafts, above, known.start if known else None, findings)
     check_sums(rows.drafts, rows.sums, findings)
 
