@@ -104,25 +104,35 @@ def commands(_: Translate, words: WordsLater) -> typer.Typer:
 
 
 def _file_commands(app: typer.Typer, _: Translate, words: WordsLater, data: object) -> None:
-    @app.command(help=_("Print the production as YAML, with every edit."))
+    @app.command(help=_("Export the production with every edit: YAML, or what FILE's name says."))
     def export(
         to: Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)] = None,
+        form: Annotated[
+            str | None,
+            typer.Option(
+                "--format", metavar="yaml|xlsx|csv|regi", help=_("The format, where FILE's name does not say.")
+            ),
+        ] = None,
         data: Annotated[Path | None, data] = None,
     ) -> None:
         from studio import settings
         from studio.terminal import files
 
-        files.export(settings.load(data=data), to, words())
+        files.export(settings.load(data=data), to, form, words())
 
-    @app.command("import", help=_("Begin the production anew from a rundown file. The one before is kept."))
+    @app.command(
+        "import",
+        help=_("Bring a rundown file into the show that runs; else begin anew from it, and keep the one before."),
+    )
     def import_(
         file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
         data: Annotated[Path | None, data] = None,
+        yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask before the changes are made."))] = False,
     ) -> None:
         from studio import settings
         from studio.terminal import files
 
-        files.import_file(file, settings.load(data=data), words())
+        files.import_file(file, settings.load(data=data), yes, words())
 
     @app.command(help=_("Copy the whole production into one file, also while Regi runs."))
     def backup(

@@ -3,19 +3,30 @@
 import asyncio
 import csv
 import io
+import sqlite3
+import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import PlainTextResponse, Response
 
 from rundown.asrun import AsRunRow, as_run
+from rundown.reading.slugs import slug
+from rundown.refusals import Refused
 from rundown.times import local
+from rundown.writing_csv import plain_cell, write_csv
+from rundown.writing_xlsx import write_xlsx
+from studio import production_file
 from studio.api import shapes
 from studio.api.asked import TrackId, known
 from studio.api.shapes import DENIED, NO_TRACK, errors
 from studio.desk import Desk
 from studio.export import production_now, to_yaml
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+REGI = "application/vnd.sqlite3"
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -31,6 +42,26 @@ def routes(desk: Desk) -> APIRouter:
         """The production with every edit, as a document that Regi reads."""
         text = await asyncio.to_thread(to_yaml, production_now(desk))
         return Response(text, media_type="application/yaml")
+
+    @router.get("/api/v1/export.xlsx", response_class=Response, responses=file_of(XLSX))
+    async def workbook() -> Response:
+        """The production as an Excel workbook, a sheet for each track and one for the people; Regi reads it back."""
+        day = production_now(desk)
+        return attachment(await asyncio.to_thread(write_xlsx, day), XLSX, f"{slug(day.title, 'regi')}.xlsx")
+
+    @router.get("/api/v1/tracks/{track}/export.csv", response_class=Response, responses=file_of("text/csv", *NO_TRACK, "bad_args"))
+    async def table(track: TrackId) -> Response:
+        """The track as CSV for a Swedish Excel; Regi reads it back."""
+        known(desk, track)
+        day = production_now(desk)
+        ours = next(each for each in day.tracks if each.id == track)
+        text = await asyncio.to_thread(write_csv, day, ours)
+        return attachment(text.encode(), "text/csv", f"{track}.csv")
+
+    @router.get("/api/v1/export.regi", response_class=Response, responses=file_of(REGI, "not_saved"))
+    async def production_file_now() -> Response:
+        """The whole production file, copied while it runs: what `regi restore` and `regi run` take."""
+        return attachment(await asyncio.to_thread(copied, desk.journal.path), REGI, desk.journal.path.name)
 
     @router.get(
         "/api/v1/tracks/{track}/asrun",
@@ -48,6 +79,27 @@ def routes(desk: Desk) -> APIRouter:
         return Response(as_run_csv(rows, show.day.timezone), media_type="text/csv", headers=disposition)
 
     return router
+
+
+def file_of(media: str, *codes: str) -> shapes.Responses:
+    """What an address that gives a file may answer, for OpenAPI."""
+    return {200: {"content": {media: {"schema": {"type": "string", "format": "binary"}}}}, **errors(*DENIED, *codes)}
+
+
+def attachment(data: bytes, media: str, name: str) -> Response:
+    """A file to keep."""
+    return Response(data, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def copied(path: Path) -> bytes:
+    """A production file as it is now, by SQLite's own backup. Raises Refused `not_saved` when there is no room."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="regi-") as folder:
+            target = Path(folder) / path.name
+            production_file.backup(path, target)
+            return target.read_bytes()
+    except (OSError, sqlite3.Error):
+        raise Refused("not_saved") from None
 
 
 def as_run_json(row: AsRunRow) -> dict[str, Any]:
@@ -75,8 +127,3 @@ def as_run_csv(rows: Iterable[AsRunRow], timezone: str) -> str:
         actual = "" if row.actual_ms is None else round(row.actual_ms / 1000)
         table.writerow([row.segment, plain_cell(row.title), planned, round(row.planned_ms / 1000), *times, actual])
     return out.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -2,8 +2,12 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
+from rundown.documents import Production
+from rundown.writing_csv import write_csv
+from rundown.writing_xlsx import write_xlsx
 from studio import production_file
 from studio.access import carry_over
 from studio.decks.store import carry_decks
@@ -11,10 +15,12 @@ from studio.export import production_now, to_yaml
 from studio.journal import Journal
 from studio.settings import Settings
 from studio.terminal.links import producer_token
+from studio.terminal.merging import merge_file
 from studio.terminal.opening import at_rest, name_of, read
 from studio.terminal.place import (
     SUFFIX,
     fetch,
+    fetch_json,
     make_directory,
     plain_errors,
     productions,
@@ -54,31 +60,63 @@ def restore(source: Path, settings: Settings, _: Translate) -> None:
     say_kept(kept, _)
 
 
-def export(settings: Settings, target: Path | None, _: Translate) -> None:
-    """The production as YAML with every edit, on standard output or in a file."""
+def export(settings: Settings, target: Path | None, form: str | None, _: Translate) -> None:
+    """The production with every edit, as `form` or as the target's name says; YAML also on standard output."""
+    suffix = target.suffix.lower().lstrip(".") if target else ""
+    form = form or (suffix if suffix in FORMS else "yaml")
+    if form not in FORMS:
+        raise Trouble("there is no format {form}: take one of {forms}", exit_code=2, form=form, forms=", ".join(FORMS))
     path = the_production(settings.data)
+    if form == "regi" and target is not None:
+        backup(target, settings, _)
+        return
     runs = running(path, settings.data)
-    if runs is None:
-        with at_rest(path) as desk:
-            text = to_yaml(production_now(desk))
-    else:
-        with plain_errors(path):
-            text = fetch(runs, "/api/v1/export.yaml", producer_token(runs, settings)).decode()
+    with at_rest(path) if runs is None else plain_errors(path) as desk:
+        if runs is None:
+            assert desk is not None
+            data = exported(production_now(desk), form)
+        else:
+            token = producer_token(runs, settings)
+            first = fetch_json(runs, "/api/v1/production", token)["tracks"][0]["id"]
+            data = fetch(runs, FORMS[form].format(track=first), token)
     if target is None:
-        say(text.rstrip("\n"))
+        if form != "yaml":
+            raise Trouble("name a file: {form} is not for the terminal", exit_code=2, form=form)
+        say(data.decode().rstrip("\n"))
         return
     with plain_errors(target):
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(data)
     say(_("saved {source} as {target}").format(source=path, target=target))
 
 
-def import_file(file: Path, settings: Settings, _: Translate) -> None:
-    """The production begins anew from a rundown file; the one before is kept beside it; links and slides stay."""
+FORMS: Mapping[str, str] = {
+    "yaml": "/api/v1/export.yaml",
+    "xlsx": "/api/v1/export.xlsx",
+    "csv": "/api/v1/tracks/{track}/export.csv",
+    "regi": "/api/v1/export.regi",
+}
+"""What a production can be exported as, and the address of each. CSV holds one track, the first."""
+
+
+def exported(production: Production, form: str) -> bytes:
+    """The production as a file, of a Regi that does not run."""
+    if form == "xlsx":
+        return write_xlsx(production)
+    text = write_csv(production, production.tracks[0]) if form == "csv" else to_yaml(production)
+    return text.encode()
+
+
+def import_file(file: Path, settings: Settings, sure: bool, _: Translate) -> None:
+    """A rundown file into the show that runs, after a look at what would change. Where none runs the production
+    begins anew from it; the one before is kept beside it; links and slides stay."""
     with plain_errors(file):
         original = file.read_bytes()
     make_directory(settings.data)
     found = productions(settings.data)
     before = the_production(settings.data) if found else None
+    if before is not None and (runs := running(before, settings.data)) is not None:
+        merge_file(file, original, runs, settings, sure, _)
+        return
     production = read(file, original, _)
     target = before or settings.data / f"{name_of(production)}{SUFFIX}"
     with plain_errors(target):

@@ -174,3 +174,31 @@ async def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     async with whole(tmp_path) as studio:
         answer = await upload(studio, b"x" * 5_100_000)
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+async def test_what_is_exported_is_brought_back_without_differences(tmp_path: Path) -> None:
+    async with whole(tmp_path) as studio:
+        producer = studio.token("producer")
+        for place in ("export.xlsx", "export.yaml", "tracks/morning/export.csv"):
+            answer = await studio.get(f"/api/v1/{place}", producer)
+            assert answer.status_code == 200
+            found = (await upload(studio, answer.content, place.rpartition("/")[2])).json()
+            assert (found["people"], [each["differences"] for each in found["tracks"]]) == ([], [[]]), place
+        copy = await studio.get("/api/v1/export.regi", producer)
+        assert copy.content[:16] == b"SQLite format 3\0"
+        assert (await studio.get("/api/v1/export.regi", studio.token("moderator"))).status_code == 403
+
+
+def test_the_command_line_brings_a_file_in_and_takes_one_out(
+    start_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    server = start_server(FORENOON)
+    data = ["--data", str(server.data)]
+    file = tmp_path / "nytt.xlsx"
+    file.write_bytes(changed(reworded))
+    said = server.regi("import", str(file), *data, "--yes").stdout
+    assert "Film: Medborgarkontoret: changed duration_ms: 3:30 → 4:30" in said
+    server.regi("export", str(tmp_path / "ut.xlsx"), *data)
+    assert "changes nothing" in server.regi("import", str(tmp_path / "ut.xlsx"), *data).stdout
+    server.regi("export", str(tmp_path / "ut.csv"), *data)
+    assert "4:30" in (tmp_path / "ut.csv").read_text(encoding="utf-8")
