@@ -49,7 +49,11 @@ def routes(desk: Desk) -> APIRouter:
         day = production_now(desk)
         return attachment(await asyncio.to_thread(write_xlsx, day), XLSX, f"{slug(day.title, 'regi')}.xlsx")
 
-    @router.get("/api/v1/tracks/{track}/export.csv", response_class=Response, responses=file_of("text/csv", *NO_TRACK, "bad_args"))
+    @router.get(
+        "/api/v1/tracks/{track}/export.csv",
+        response_class=Response,
+        responses=file_of("text/csv", *NO_TRACK, "bad_args"),
+    )
     async def table(track: TrackId) -> Response:
         """The track as CSV for a Swedish Excel; Regi reads it back."""
         known(desk, track)

@@ -88,6 +88,7 @@ def days(draw: st.DrawFn) -> Production:
             notes=draw(st.one_of(st.just(""), letters(200))),
             script=draw(st.one_of(st.just(""), letters(200))),
             skip=draw(st.booleans()),
+            block=draw(st.sampled_from(["", "", "Före paus"])),
             colour=draw(st.sampled_from(["", "#ff8800", "röd"])),
             custom=draw(st.dictionaries(st.sampled_from(["Ansvarig", "Rekvisita", "Tid", "Övrigt"]), letters(40))),
         )
