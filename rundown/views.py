@@ -43,7 +43,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
 
 def _producer(show: Show, live: Live, person: str | None) -> Section:
     """As the crew's, with what only the one who controls OBS needs: its sound, its stream and its recording."""
-    return _crew(show, live, person) | {key: live[key] for key in ("sound", "outputs", "silence") if key in live}
+    return _crew(show, live, person) | {key: live[key] for key in ("sound", "outputs", "silence") if live.get(key)}
 
 
 def _presenter(show: Show, live: Live, person: str | None) -> Section:

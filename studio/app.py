@@ -17,7 +17,20 @@ from rundown.refusals import Refused
 from studio import assets as static
 from studio import errors, pages, sign_in, words
 from studio.access import Access
-from studio.api import decks, files, here, links, obs, operations, pictures, records, shapes, show
+from studio.api import (
+    decks,
+    files,
+    here,
+    links,
+    obs,
+    operations,
+    outputs,
+    pictures,
+    records,
+    shapes,
+    show,
+    sound,
+)  # fmt: skip
 from studio.assets import Assets, find_tree
 from studio.decks.shelf import Shelf
 from studio.desk import Desk
@@ -61,6 +74,8 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         show.routes(desk, access, assets.digest),
         pictures.routes(desk),
         obs.routes(desk, access, settings, url),
+        sound.routes(desk),
+        outputs.routes(desk),
         records.routes(desk),
         files.routes(desk, drawn.language),
         links.routes(desk, access, url),

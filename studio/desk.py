@@ -57,7 +57,14 @@ class Desk:
     Raises ValueError when the journal holds no production.
     """
 
-    def __init__(self, journal: Journal, *, rehearse: bool = False, now: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        rehearse: bool = False,
+        now: Callable[[], int] | None = None,
+        silence_s: int = 10,
+    ) -> None:
         production = journal.production()
         if production is None:
             raise ValueError("there is no production in this file yet")
@@ -76,7 +83,7 @@ class Desk:
             self._register_changed,
         )
         self._galleries = {
-            track.id: Gallery(track.id, journal, lambda: self.register, self.now, self._committed)
+            track.id: Gallery(track.id, journal, lambda: self.register, self.now, self._committed, silence_s)
             for track in production.tracks
         }
         self._kept_at = 0
@@ -269,6 +276,8 @@ class Desk:
         """Closes every page that came in through that link."""
         for page in [page for page in self.pages if page.link == link]:
             page.revoke()
+        for gallery in self._galleries.values():
+            gallery.sound.revoke(link)
 
     def page(self, client: str) -> Connected | None:
         """The connected page of that id."""
@@ -297,6 +306,8 @@ class Desk:
         for overlay in self.presence.to_reload(now):
             self._galleries[overlay.track].reload(overlay)
         self._tell_here()
+        for gallery in self._galleries.values():
+            gallery.set_live({"silence": gallery.sound.silence(gallery.show, now)})
         if self._today() != self._day:
             await self._choose_runs()
 

@@ -16,12 +16,16 @@ from rundown.show import Register, Rundown, Sender, Show, with_people
 from studio.hub import Hub
 from studio.journal import Journal
 from studio.obs.link import ObsLink
+from studio.obs.output_orders import Seen
+from studio.obs.output_status import OutputsStatus
 from studio.obs.reconcile import Want
 from studio.obs.session import LinkLost, ObsAddress, ObsRefused
 from studio.obs.status import ObsStatus
+from studio.outputs import note_of
 from studio.playout import Answer, Order, Playout, Rules
 from studio.presence import Overlay
 from studio.scheduler import Scheduler
+from studio.sound import Sound
 
 log = logging.getLogger("regi.gallery")
 
@@ -44,6 +48,7 @@ class Gallery:
         register: Callable[[], Register],
         now: Callable[[], int],
         committed: Callable[[], None],
+        silence_s: int = 0,
     ) -> None:
         self.track = track
         self.hub: Hub
@@ -52,10 +57,12 @@ class Gallery:
         self._register = register
         self._now = now
         self._committed = committed
+        self.sound = Sound(silence_s * 1000)
         self.live: Mapping[str, Any] = {}
         self._gathered: dict[str, Any] = {}
         self._gathering: asyncio.TimerHandle | None = None
         self._look: Look | None = None
+        self._chapter: int | None = None
         self._named: tuple[Rundown, Mapping[str, str]] | None = None
         self._naming: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
@@ -87,11 +94,16 @@ class Gallery:
             on_status=lambda status: _tell(loop, self._obs_stands, status),
             on_settled=lambda revision: _tell(loop, self._obs_settled, revision),
             on_renamed=lambda old, new: _tell(loop, self._obs_renamed, old, new),
+            on_levels=lambda levels: _tell(loop, self.sound.tell, levels),
+            on_outputs=lambda status: _tell(loop, self._outputs_stand, status),
+            on_seen=lambda seen: _tell(loop, self._output_seen, seen),
             settled_revision=settled or 0,
         )
         self._look = None
+        self._chapter = None if self.show.on_air is None else self.show.on_air.started_at
         self._want()
         self.link.start()
+        self.sound.connect(self.link.meters)
 
     async def close(self) -> None:
         """Finishes what has been submitted, and lets OBS be as it is."""
@@ -150,6 +162,7 @@ class Gallery:
     def _changed(self, show: Show) -> None:
         """After a commit: OBS first, since it takes longest, then the pages."""
         self._want()
+        self._mark_chapter(show)
         self._publish()
         self._scheduler.arm()
         self._committed()
@@ -185,8 +198,10 @@ class Gallery:
         self._want()
 
     def _obs_stands(self, status: ObsStatus) -> None:
-        self._gathered["obs"] = status.as_view()
-        self._gathered["sound"] = status.as_sound()
+        self._gather({"obs": status.as_view(), "sound": status.as_sound()})
+
+    def _gather(self, sections: Mapping[str, Any]) -> None:
+        self._gathered |= sections
         if self._gathering is None:
             self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._tell_gathered)
 
@@ -194,6 +209,25 @@ class Gallery:
         self._gathering = None
         self.set_live(self._gathered)
         self._gathered = {}
+
+    def _outputs_stand(self, status: OutputsStatus) -> None:
+        self._gather({"outputs": status.as_view()})
+
+    def _output_seen(self, seen: Seen) -> None:
+        """OBS started or stopped something: it is noted, and a recording begins with the chapter that is on."""
+        note = note_of(self.show.outputs, seen)
+        if note is not None:
+            self.submit_as(Sender("obs", seen.by or OBS.name))(note)
+        if seen.output == "record" and seen.did == "started" and not seen.first:
+            self._chapter = None
+            self._mark_chapter(self.show)
+
+    def _mark_chapter(self, show: Show) -> None:
+        """Every segment that goes on air is a chapter of the recording."""
+        if self.link is None or show.on_air is None or show.on_air.started_at == self._chapter:
+            return
+        self._chapter = show.on_air.started_at
+        self.link.outputs.chapter(show.rundown.segments[show.on_air.segment].title)
 
     def _obs_settled(self, revision: int) -> None:
         self._journal.note(f"obs settled {self.track}", revision)

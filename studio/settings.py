@@ -23,6 +23,7 @@ ADDRESS = re.compile(r"(?:(?P<host>[\w.-]+)|\[(?P<v6>[0-9A-Fa-f:.]+)\])(?::(?P<p
 WRONG = {
     "port": N_("the port cannot be {value}: it is a number from 1 to 65535"),
     "obs": N_("OBS cannot be {value}: it is HOST:PORT, or the word simulated"),
+    "silence": N_("the seconds of silence cannot be {value}: a whole number from 0 to 3600"),
     "lang": N_("the language cannot be {value}: it is sv or en"),
     "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
 }
@@ -50,6 +51,9 @@ class Settings(BaseSettings):
     """The largest PDF of slides that is taken, in megabytes."""
     url: str | None = None
     """The address in the links where it is not this machine's own: `https://regi.exempelby.se`, behind a proxy."""
+
+    silence: int = Field(10, ge=0, le=3600)
+    """So many seconds without any sound on program are an alarm, but in a break; 0 is never."""
 
     @classmethod
     def settings_customise_sources(

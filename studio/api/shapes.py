@@ -180,6 +180,51 @@ class ImportAnswer(_Shape):
     warnings: list[str]
 
 
+class MuteRequest(_Shape):
+    """A sound input of OBS by its name there, and whether it is to be muted."""
+
+    input: str = Field(min_length=1, max_length=200, examples=["Mic/Aux"])
+    muted: bool = Field(examples=[True])
+
+
+class OutputAnswer(BaseModel):
+    """The stream or the recording. Instants are UTC milliseconds; its time counts from `zero`, and stands at `ran_ms`
+    while it is `paused`. `failed_at`: it was started and nothing came of it. `ended_at`: it stopped by itself."""
+
+    state: str = Field(default="off", json_schema_extra={"enum": ["off", "starting", "on", "stopping"]})
+    zero: int | None = Field(default=None, examples=[1791268200000])
+    paused: bool | None = None
+    ran_ms: int | None = None
+    reconnecting_since: int | None = None
+    failed_at: int | None = None
+    ended_at: int | None = None
+    kbps: int | None = Field(default=None, examples=[4800])
+    dropped: int | None = None
+    dropping: int | None = Field(default=None, description="The percentage of frames dropped in the last half minute.")
+    congestion: int | None = Field(default=None, description="Percent.")
+    can_pause: bool | None = None
+    chapters: bool | None = Field(default=None, description="Whether segments become chapters of the recording.")
+
+
+class OutputsAnswer(BaseModel):
+    """Both outputs; the disk in gigabytes and in hours at the present rate; frames that OBS was too slow for."""
+
+    stream: OutputAnswer
+    record: OutputAnswer
+    disk_gb: float | None = Field(default=None, examples=[75.2])
+    disk_h: float | None = Field(default=None, examples=[12.0])
+    skipped: int | None = None
+    lagged: int | None = None
+    unknown: bool | None = None
+
+
+class OutputDone(_Shape):
+    """What became of an order."""
+
+    output: str = Field(examples=["record"])
+    state: str = Field(examples=["on"])
+
+
 class Health(_Shape):
     """`status` is "ok"."""
 

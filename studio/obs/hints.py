@@ -18,7 +18,9 @@ from studio.obs.session import LIMIT_S, ObsAddress, hang_up, open_client, proble
 
 _log = logging.getLogger(__name__)
 
-SUBSCRIPTIONS = Subs.GENERAL | Subs.CONFIG | Subs.SCENES | Subs.INPUTS | Subs.TRANSITIONS | Subs.SCENEITEMS | Subs.UI
+SUBSCRIPTIONS = (
+    Subs.GENERAL | Subs.CONFIG | Subs.SCENES | Subs.INPUTS | Subs.TRANSITIONS | Subs.OUTPUTS | Subs.SCENEITEMS | Subs.UI
+)
 #: What `Hint.event` is when nothing more will be heard.
 DEAF = "deaf"
 

@@ -16,7 +16,12 @@ from dataclasses import dataclass, replace
 from studio.obs.errands import Errands
 from studio.obs.hints import Hint
 from studio.obs.keeper import Keeper
+from studio.obs.meters import Levels, Meters
 from studio.obs.orders import Order, Transitions
+from studio.obs.output_orders import Seen
+from studio.obs.output_status import OutputsStatus
+from studio.obs.outputs import EVENTS as OUTPUT_EVENTS
+from studio.obs.outputs import Outputs
 from studio.obs.reconcile import Want
 from studio.obs.session import LinkLost, ObsAddress
 from studio.obs.setting_up import Outcome
@@ -55,6 +60,9 @@ class ObsLink:
         on_status: Callable[[ObsStatus], None],
         on_settled: Callable[[int], None],
         on_renamed: Callable[[str, str], None],
+        on_levels: Callable[[Levels], None] = lambda levels: None,
+        on_outputs: Callable[[OutputsStatus], None] = lambda status: None,
+        on_seen: Callable[[Seen], None] = lambda seen: None,
         settled_revision: int = 0,
         needs: Sequence[str] = (),
     ) -> None:
@@ -76,10 +84,23 @@ class ObsLink:
             needs=needs,
             quiet=quiet,
         )
+        #: How loud OBS's inputs are.
+        self.meters = Meters(address, name=name, tell=lambda levels: self._call(on_levels, levels))
+        #: OBS's stream and recording.
+        self.outputs = Outputs(
+            address,
+            name=name,
+            reachable=self._is_reachable,
+            on_status=lambda status: self._call(on_outputs, status),
+            on_seen=lambda seen: self._call(on_seen, seen),
+            quiet=quiet,
+        )
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         self._errands.start()
+        self.meters.start()
+        self.outputs.start()
         self._thread.start()
 
     def close(self) -> None:
@@ -91,6 +112,8 @@ class ObsLink:
         if line is not None:
             line.hang_up()
         self._errands.close(CLOSE_S / 2)
+        for part in (self.outputs, self.meters):
+            part.close(max(0.0, deadline - time.monotonic()))
         if self._thread.is_alive():
             self._thread.join(max(0.0, deadline - time.monotonic()))
 
@@ -168,6 +191,8 @@ class ObsLink:
         match item:
             case Want():
                 self._keeper.want(item)
+            case Hint() if item.event in OUTPUT_EVENTS:
+                self.outputs.hint(item.event, item.data)
             case Hint():
                 self._keeper.hint(item)
             case _Needs():
@@ -188,6 +213,8 @@ class ObsLink:
         if status.state == "unknown" and before.state != "unknown":
             self._errands.drop()
         self._status = status
+        if (status.state == "unknown") != (before.state == "unknown"):
+            self.outputs.wake()
         self._call(self._on_status, status)
 
     def _call(self, callback: Callable[..., None], *values: object) -> None:

@@ -1,4 +1,4 @@
-"""Orders about OBS alone, which are no facts of the show: studio mode, the transition, what is on preview.
+"""Orders about OBS alone, which are no facts of the show: studio mode, the transition, the preview, a mute by hand.
 
 Giving one twice does nothing the second time; OBS's answer is checked, and said as it was.
 """
@@ -50,7 +50,18 @@ class Transition:
         return tuple(request for request in (which, length) if request is not None)
 
 
-Order = StudioMode | Preview | Transition
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A sound input muted or opened, as a hand in OBS would. OBS refuses one that it has not, or that has no sound."""
+
+    name: str
+    muted: bool
+
+    def requests(self) -> tuple[Request, ...]:
+        return (Request("SetInputMute", {"inputName": self.name, "inputMuted": self.muted}),)
+
+
+Order = StudioMode | Preview | Transition | Mute
 
 
 def give(session: Session, order: Order) -> None:

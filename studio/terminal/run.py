@@ -71,7 +71,7 @@ class Run:
         settings = self.settings
         try:
             with plain_errors(journal.path):
-                desk = Desk(journal, rehearse=settings.rehearse)
+                desk = Desk(journal, rehearse=settings.rehearse, silence_s=settings.silence)
                 access = Access(journal.path, secret(settings.data), roster_of(desk))
             obses = Obses(desk, self.settings, self.translate)
             await desk.start()
@@ -150,6 +150,8 @@ class Run:
 
 async def show_out(desk: Desk) -> None:
     """Every page is told that Regi stops (close code 1001) and given a moment to hear it."""
+    for track in desk.tracks:
+        desk.gallery(track).sound.leave()
     for page in list(desk.pages):
         page.leave()
     with contextlib.suppress(TimeoutError):

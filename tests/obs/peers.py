@@ -11,6 +11,9 @@ import obsws_python
 from obsws_python.error import OBSSDKRequestError
 
 from studio.obs.link import ObsLink
+from studio.obs.meters import Levels
+from studio.obs.output_orders import Seen
+from studio.obs.output_status import OutputsStatus
 from studio.obs.reconcile import Want
 from studio.obs.session import ObsAddress
 from studio.obs.simulator import SimulatedObs
@@ -196,12 +199,18 @@ class Watched:
         self.statuses: list[ObsStatus] = []
         self.settled: list[int] = []
         self.renamed: list[tuple[str, str]] = []
+        self.levels: list[Levels] = []
+        self.outputs: list[OutputsStatus] = []
+        self.seen: list[Seen] = []
         address = ObsAddress(peer.host, peer.port, peer.password if password is None else password)
         self.link = ObsLink(
             address,
             on_status=lambda status: self._note(self.statuses, status),
             on_settled=lambda revision: self._note(self.settled, revision),
             on_renamed=lambda old, new: self._note(self.renamed, (old, new)),
+            on_levels=lambda levels: self._note(self.levels, levels),
+            on_outputs=lambda status: self._note(self.outputs, status),
+            on_seen=lambda seen: self._note(self.seen, seen),
             settled_revision=settled_revision,
         )
         self._revision = settled_revision

@@ -46,6 +46,7 @@ async def test_what_is_not_for_anyone_opens_for_nobody_without_a_link(tmp_path: 
                 deck="0" * 32,
                 name="1.webp",
                 client="0" * 12,
+                action="start",
             )
             async with studio.client() as client:
                 answer = await client.request(method, place, json={"command": "take"})
@@ -66,6 +67,7 @@ async def test_every_door_opens_for_its_roles_and_for_no_other(tmp_path: Path) -
                 deck="0" * 32,
                 name="1.webp",
                 client="0" * 12,
+                action="start",
             )
             for link in studio.access.links():
                 answer = await studio.get(place, studio.access.token(link))

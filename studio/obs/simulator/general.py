@@ -44,7 +44,7 @@ def statistics(world: World, fields: Fields) -> dict[str, Any]:
     return {
         "cpuUsage": 4.2,
         "memoryUsage": 187.5,
-        "availableDiskSpace": 76982.98046875,
+        "availableDiskSpace": world.outputs.disk_mb,
         "activeFps": 30.0,
         "averageFrameRenderTime": 1.1,
         "renderSkippedFrames": world.lagged,

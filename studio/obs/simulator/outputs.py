@@ -65,6 +65,26 @@ class Outputs:
         self.path: str | None = None
         #: A test or a rehearsal may let the stream lose its server: `outputReconnecting` is then true.
         self.reconnecting = False
+        #: Frames of the stream that its server never got, and the megabytes left where recordings go.
+        self.dropped = 0
+        self.disk_mb = 76982.98046875
+        #: A recording in the format that can be paused, as all are but one that takes the stream's own picture.
+        self.pausable = True
+        #: The chapters of the recording, each with its place in milliseconds.
+        self.chapters: list[tuple[int, str]] = []
+
+    def lose_server(self) -> None:
+        """The stream's server has gone: OBS tries again by itself."""
+        self.reconnecting = True
+        self._tell_stream("RECONNECTING")
+
+    def find_server(self) -> None:
+        self.reconnecting = False
+        self._tell_stream("RECONNECTED")
+
+    def break_off(self) -> None:
+        """The stream ends though nobody has asked for it."""
+        self._stream_stopped()
 
     def start_stream(self) -> None:
         if self.stream.phase is not Phase.STOPPED:
@@ -110,6 +130,7 @@ class Outputs:
 
     def _record_runs(self) -> None:
         self.record.run()
+        self.chapters.clear()
         self.path = f"{self.folder}/{time.strftime('%Y-%m-%d %H-%M-%S')}.mkv"
         self._tell_record("STARTED", self.path)
 
@@ -120,7 +141,7 @@ class Outputs:
     def pause_record(self) -> None:
         if self.record.paused_at is not None and self.record.active:
             raise Refusal(PAUSED)
-        if self.record.active:
+        if self.record.active and self.pausable:
             self.record.pause()
             self._tell_record("PAUSED", None)
 
@@ -154,7 +175,7 @@ def stream_status(world: World, fields: Fields) -> dict[str, Any]:
         "outputDuration": milliseconds,
         "outputCongestion": 0.0,
         "outputBytes": milliseconds * STREAM_BYTES_S // 1000,
-        "outputSkippedFrames": 0,
+        "outputSkippedFrames": world.outputs.dropped,
         "outputTotalFrames": milliseconds * FPS // 1000,
     }
 
@@ -235,13 +256,19 @@ def set_record_folder(world: World, fields: Fields) -> None:
     world.outputs.folder = folder
 
 
-def add_chapter(world: World, fields: Fields) -> None:
+def _needs_recording(world: World) -> None:
     if not world.outputs.record.active:
         raise Refusal(NOT_RUNNING)
 
 
+def add_chapter(world: World, fields: Fields) -> None:
+    _needs_recording(world)
+    name = fields.text("chapterName", may_be_empty=True) if fields.has("chapterName") else ""
+    world.outputs.chapters.append((world.outputs.record.milliseconds(), name))
+
+
 def split_record(world: World, fields: Fields) -> None:
-    add_chapter(world, fields)
+    _needs_recording(world)
 
 
 def service(world: World, fields: Fields) -> dict[str, Any]:

@@ -32,7 +32,12 @@ def _stands_in(one: Input, scene: Scene | None) -> bool:
 
 
 def _levels(world: World, one: Input) -> list[float]:
-    """Magnitude and peak behind the fader, and the peak before it: of somebody who speaks, unless a test says else."""
+    """Magnitude and peak behind the fader, and the peak before it: of somebody who speaks, unless a test says else.
+
+    A page, which here is the overlay, says nothing.
+    """
+    if one.kind == "browser_source":
+        return [0.0, 0.0, 0.0]
     phase = time.monotonic() * 3 + sum(map(ord, one.name))
     level = 0.1 + 0.08 * math.sin(phase) if world.level is None else world.level
     through = 0.0 if one.muted else one.volume
