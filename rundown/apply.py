@@ -7,6 +7,7 @@ from typing import Any
 from rundown import deck, facts, outputs
 from rundown.documents import LAYERS
 from rundown.editing import apply_edit
+from rundown.polls.apply import APPLY_POLLS, begun_anew, taken_back
 from rundown.show import Before, Graphic, Message, OnAir, Phase, Run, Show
 from rundown.slides import apply_slides
 
@@ -33,6 +34,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         scene_revision=show.scene_revision + 1,
         renamed=show.renamed,
         outputs=show.outputs,
+        polls=begun_anew(show),
         shown=show.shown,
         said=show.said,
         undo=show.undo,
@@ -65,6 +67,7 @@ def before(show: Show, at: int) -> Before:
         ran=show.ran,
         ready=show.ready,
         first_take_at=show.first_take_at,
+        polls=show.polls,
     )
 
 
@@ -122,6 +125,7 @@ def _undone(show: Show, fact: facts.TakeUndone) -> Show:
         ready={**show.ready, **was.ready},
         first_take_at=was.first_take_at,
         ended_at=None,
+        polls=taken_back(show, was.polls, was.at),
         before=None,
     )
 
@@ -293,4 +297,5 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     outputs.OutputResumed: _output,
     outputs.OutputStopped: _output,
     facts.RundownMerged: apply_edit,
+    **APPLY_POLLS,
 }

@@ -9,6 +9,7 @@ from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, Upda
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
 from rundown.outputs import NoteOutput
+from rundown.polls.orders import POLL_COMMANDS
 from rundown.presenting import Help, Seen, Tested
 from rundown.refusals import Refused
 
@@ -284,7 +285,7 @@ COMMANDS: Mapping[str, type[Command]] = {
             NoteOutput,
         ),
     )
-}
+} | dict(POLL_COMMANDS)
 
 #: Commands about people, who belong to the production and not to one track.
 REGISTER_COMMANDS = frozenset(

@@ -3,6 +3,7 @@
 from rundown.command import Command
 from rundown.commands import FireCue, HideGraphic
 from rundown.documents import Cue, Segment
+from rundown.polls.decide import pending_polls
 from rundown.show import Phase, Show
 
 TITLE_AT_MS, TITLE_FOR_MS = 1_000, 4_000
@@ -11,9 +12,17 @@ SPOKEN = frozenset({"opening", "conversation", "remote", "interactive", "closing
 
 
 def cues_of(segment: Segment) -> tuple[Cue, ...]:
-    """The segment's own cues, else its kind's: a title, then a name for each person 5 s in, for 8 s."""
-    if segment.cues is not None:
-        return segment.cues
+    """The segment's own cues, else its kind's: a title, then a name for each person 5 s in, for 8 s.
+
+    A poll that opens with its segment is opened by a cue, unless the segment's own cues open one.
+    """
+    written = _kinds_cues(segment) if segment.cues is None else segment.cues
+    if segment.poll is None or segment.poll.opens != "take" or any(cue.action == "open_poll" for cue in written):
+        return written
+    return (Cue(id="open-poll", at_ms=0, action="open_poll"), *written)
+
+
+def _kinds_cues(segment: Segment) -> tuple[Cue, ...]:
     if segment.kind == "break":
         return (
             Cue(
@@ -76,6 +85,7 @@ def pending(show: Show) -> list[tuple[int, Command]]:
             at = cue_at(show, cue)
             if at is not None and cue.id not in show.on_air.fired:
                 waiting.append((at, FireCue(cue=cue.id)))
+    waiting += pending_polls(show)
     waiting.sort(key=lambda entry: entry[0])
     return waiting
 

@@ -1,9 +1,10 @@
 """The one place that says no: turns a command into facts, or raises Refused and changes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from rundown import arranging, commands, deck, facts, presenting
+from rundown.apply import apply
 from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
@@ -11,6 +12,7 @@ from rundown.editing import decide_edit, known
 from rundown.merge import decide_merge
 from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
+from rundown.polls.decide import DECIDE_POLLS, cue_poll, left_behind
 from rundown.refusals import Refused
 from rundown.register import own_person
 from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
@@ -25,6 +27,8 @@ UNDO_WITHIN_MS = 10_000
 LATE_MS = 1_000
 #: Of what is on air, these say something about the picture that a holding card covers.
 COVERED = ("title", "lower-third")
+#: What a take does by itself is no hand's doing.
+CUE = Sender("cue", "")
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -68,21 +72,34 @@ def _take(show: Show, command: commands.Take, sender: Sender, now: int) -> Facts
         raise Refused("nothing_next")
     taken = facts.SegmentTaken(at=now, by=sender.name, segment=upcoming)
     at_once = [cue for cue in cues_of(show.rundown.segments[upcoming]) if cue.at_ms == 0 and cue.anchor == "start"]
-    keys = show.shown
-    said = show.said
-    follow: list[facts.ShowFact] = []
+    follow: list[facts.ShowFact] = [taken, *(left_behind(show, show.current, sender, now) if on_air else ())]
+    after = _after(show, follow)
     for cue in at_once:
-        follow.append(_fired(cue, sender, now))
-        if cue.action == "show":
-            keys += 1
-            follow.append(cue_graphic(cue, keys, sender, now, now, by_hand=False))
-        elif cue.action == "message":
-            said += 1
-            follow.append(cue_message(cue, said, sender, now))
+        does = (_fired(cue, sender, now), *_done(after, cue, upcoming, sender, now))
+        follow += does
+        after = _after(after, does)
     owner = slides_by_itself(show, show.rundown.segments[upcoming])
     if owner is not None:
-        follow.append(graphic_shown(SLIDES, keys + 1, sender, now, by_hand=False, people=(owner,)))
-    return (taken, *follow)
+        follow.append(graphic_shown(SLIDES, after.shown + 1, sender, now, by_hand=False, people=(owner,)))
+    return tuple(follow)
+
+
+def _after(show: Show, follow: Iterable[facts.ShowFact]) -> Show:
+    for fact in follow:
+        show = apply(show, fact)
+    return show
+
+
+def _done(show: Show, cue: Cue, segment: str, sender: Sender, now: int) -> Facts:
+    """What a cue at the very start of its segment does."""
+    match cue.action:
+        case "show":
+            return (cue_graphic(cue, show.shown + 1, sender, now, now, by_hand=False),)
+        case "message":
+            return (cue_message(cue, show.said + 1, sender, now),)
+        case "open_poll" | "close_poll" | "show_results" | "hide_poll":
+            return cue_poll(show, cue, segment, CUE, now)
+    return ()
 
 
 def _undo_take(show: Show, command: commands.UndoTake, sender: Sender, now: int) -> Facts:
@@ -139,7 +156,7 @@ def _adjust(show: Show, command: commands.Adjust, sender: Sender, now: int) -> F
 
 
 def _end_show(show: Show, command: commands.EndShow, sender: Sender, now: int) -> Facts:
-    return (facts.ShowEnded(at=now, by=sender.name),)
+    return (*left_behind(show, None, sender, now), facts.ShowEnded(at=now, by=sender.name))
 
 
 def _start_over(show: Show, command: commands.StartOver, sender: Sender, now: int) -> Facts:
@@ -180,6 +197,8 @@ def _fire_cue(show: Show, command: commands.FireCue, sender: Sender, now: int) -
             return (fired, cue_message(cue, show.said + 1, sender, now))
         case "scene":
             return (fired,)
+        case "open_poll" | "close_poll" | "show_results" | "hide_poll":
+            return (fired, *cue_poll(show, cue, segment.id, sender, now))
 
 
 def _fired(cue: Cue, sender: Sender, now: int) -> facts.CueFired:
@@ -254,6 +273,7 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     arranging.UpdateSegments: decide_together,
     arranging.SplitSegment: decide_together,
     arranging.DuplicateSegment: decide_together,
+    **DECIDE_POLLS,
     commands.Undo: decide_edit,
     commands.Redo: decide_edit,
 }

@@ -3,12 +3,16 @@
 import datetime as dt
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from rundown.polls.poll import AnyPoll
 
 SegmentKind = Literal["opening", "conversation", "remote", "interactive", "video", "break", "closing"]
 Role = Literal["producer", "moderator", "presenter", "guest"]
 Language = Literal["sv", "en"]
-CueAction = Literal["show", "hide", "scene", "message"]
+CueAction = Literal[
+    "show", "hide", "scene", "message", "open_poll", "close_poll", "show_results", "hide_poll"
+]  # fmt: skip
 CueAnchor = Literal["start", "end"]
 
 SEGMENT_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
@@ -19,6 +23,7 @@ SCENE_KEYS: tuple[str, ...] = (*SEGMENT_KINDS, "holding")
 
 LAYERS: tuple[str, ...] = (
     "slides", "holding", "title", "countdown", "poll", "question", "captions", "ticker", "lower-third", "bug",
+    "marker",
 )  # fmt: skip
 """The overlay's layers, back to front."""
 
@@ -73,6 +78,7 @@ class Cue(_Document):
 
     `at_ms` counts from the take (`anchor` "start") or to the planned end ("end", never negative: how long before);
     None is fired by hand. `to` is an addressee of a message: "all", "crew", "role:<role>" or "person:<id>".
+    `poll` is the poll it is about, the segment's own when empty; `for_ms` is how long that stays open or counts down.
     """
 
     id: Id
@@ -86,6 +92,7 @@ class Cue(_Document):
     for_ms: int | None = Field(None, gt=0, le=MAX_DURATION_MS)
     scene: str = Field("", max_length=200)
     to: str = Field("", max_length=80)
+    poll: str = Field("", max_length=64)
 
 
 class Segment(_Document):
@@ -108,7 +115,7 @@ class Segment(_Document):
     notes: str = Field("", max_length=20_000)
     script: str = Field("", max_length=100_000)
     cues: tuple[Cue, ...] | None = None
-    poll: dict[str, JsonValue] | None = None
+    poll: AnyPoll | None = None
     skip: bool = False
     colour: str = Field("", max_length=40)
     block: str = Field("", max_length=200)
@@ -120,6 +127,7 @@ class Track(_Document):
     """One rundown with its own clock.
 
     `scenes` names an OBS scene by segment kind, and one as "holding"; `mics` names open sound inputs in the same way.
+    `stream_delay_ms` is how much later than the studio the audience sees it.
     """
 
     id: Id
@@ -128,6 +136,7 @@ class Track(_Document):
     obs: ObsTarget | None = None
     scenes: dict[str, str] = Field(default_factory=dict)
     mics: dict[str, tuple[InputName, ...]] = Field(default_factory=dict)
+    stream_delay_ms: int = Field(0, ge=0, le=120_000)
     segments: tuple[Segment, ...] = ()
 
     def scene_of(self, segment: Segment) -> str | None:

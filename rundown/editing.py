@@ -18,6 +18,7 @@ from rundown.commands import (
     describe,
 )
 from rundown.documents import Segment
+from rundown.polls.poll import Poll
 from rundown.refusals import Refused
 from rundown.show import Rundown, Sender, Show, Undone
 
@@ -117,6 +118,8 @@ def placed(show: Show, after: str | None) -> None:
 
 def checked_segment(show: Show, fields: Mapping[str, Any]) -> Segment:
     try:
+        if isinstance(fields.get("poll"), Mapping):
+            Poll.model_validate(fields["poll"])
         segment = Segment.model_validate(fields)
         show.hard_start_at(segment)
     except ValidationError as error:

@@ -9,6 +9,7 @@ from rundown.deck import ClickerGiven, ClickerTaken, DeckDropped, DeckGiven, Pag
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
 from rundown.outputs import OutputFact
+from rundown.polls.facts import PollFact
 from rundown.presenting import Outcome
 
 #: Why an edit was made: by a person, or by undoing or redoing one.
@@ -249,7 +250,7 @@ ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
-    | OutputFact | PageTurned | ClickerTaken | ClickerGiven
+    | OutputFact | PageTurned | ClickerTaken | ClickerGiven | PollFact
 )  # fmt: skip
 RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped
 Fact = ShowFact | RegisterFact

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rundown.polls.orders import POLL_COMMANDS
 from rundown.show import Phase
 
 #: A move that leads back to wherever the show was before the last take or end.
@@ -69,6 +70,7 @@ ANYTIME = frozenset(
         *("add_person", "update_person", "remove_person", "merge_rundown", "merge_people"),
         *("move_segments", "update_segments", "split_segment", "duplicate_segment"),
         *("turn_page", "take_clicker", "give_clicker", "give_deck", "drop_deck"),
+        *POLL_COMMANDS,
     }
 )
 

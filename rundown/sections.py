@@ -8,6 +8,7 @@ from rundown.decide import UNDO_WITHIN_MS
 from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
 from rundown.mics import mics_of
+from rundown.polls.sections import poll_graphic
 from rundown.show import Graphic, Message, Phase, Show, Undone
 from rundown.slides import SLIDES, slides_data, slides_step
 
@@ -115,7 +116,7 @@ def segment_crew(show: Show, segment: Segment) -> Section:
         own_cues=segment.cues is not None,
         custom=segment.custom or None,
         cues=cues or None,
-        poll=segment.poll,
+        poll=segment.poll.told() or None if segment.poll else None,
         rev=show.rundown.revs.get(segment.id) or None,
     )
 
@@ -140,6 +141,7 @@ def cue_section(show: Show, cue: Cue) -> Section:
         for_ms=cue.for_ms,
         scene=show.scene_now(cue.scene or None),
         to=cue.to,
+        poll=cue.poll,
     )
     return section if cue.at_ms is None else {"at_ms": cue.at_ms, **section}
 
@@ -189,14 +191,14 @@ def tested(show: Show, person: str) -> Section:
     return {} if test is None else full(tested_at=test.at, camera=test.camera, microphone=test.microphone)
 
 
-def graphics(show: Show, *, crew: bool) -> Section:
+def graphics(show: Show, live: Live, *, crew: bool) -> Section:
     """Every layer that has a graphic, its data resolved: names come from the register as they are now."""
     section: Section = {}
     for layer, graphic in show.graphics.items():
         section[layer] = {
             "graphic": graphic.graphic,
             "key": graphic.key,
-            "data": graphic_data(show, graphic),
+            "data": poll_graphic(show, live, graphic) or graphic_data(show, graphic),
             "shown_at": graphic.shown_at,
         }
         if not crew and graphic.graphic == SLIDES:

@@ -11,6 +11,7 @@ from rundown.deck import Clicker, Deck
 from rundown.documents import Person, Production, Segment, Track
 from rundown.facts import Did, Edit, PersonEdit
 from rundown.outputs import OutputRun
+from rundown.polls.state import Polls
 from rundown.presenting import Outcome
 from rundown.times import hard_start, track_start
 
@@ -154,6 +155,7 @@ class Before:
     ran: Mapping[str, Run]
     ready: Mapping[str, int]
     first_take_at: int | None
+    polls: Polls = field(default_factory=Polls)
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,7 @@ class Show:
     scene_revision: int = 0
     renamed: Mapping[str, str] = field(default_factory=dict)
     outputs: tuple[OutputRun, ...] = ()
+    polls: Polls = field(default_factory=Polls)
     graphics: Mapping[str, Graphic] = field(default_factory=dict)
     shown: int = 0
     messages: Mapping[str, Message] = field(default_factory=dict)

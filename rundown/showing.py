@@ -37,11 +37,13 @@ def graphic_shown(
     people: tuple[str, ...] = (),
     data: dict[str, Any] | None = None,
     for_ms: int | None = None,
+    layer: str = "",
 ) -> facts.GraphicShown:
+    """The showing of a graphic on its own layer, or on `layer`."""
     return facts.GraphicShown(
         at=now,
         by=sender.name,
-        layer=GRAPHIC_LAYERS[graphic],
+        layer=layer or GRAPHIC_LAYERS[graphic],
         graphic=graphic,
         key=str(number),
         people=people,

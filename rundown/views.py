@@ -7,6 +7,7 @@ from typing import Any
 from rundown import sections
 from rundown.documents import Segment
 from rundown.patch import diff
+from rundown.polls.sections import crew_polls, phones
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
@@ -34,10 +35,11 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
         "ran": sections.ran(show),
         "fired": sections.fired(show),
         "people": sections.people_crew(show, live),
-        "graphics": sections.graphics(show, crew=True),
+        "graphics": sections.graphics(show, live, crew=True),
         "messages": sections.messages(show, None),
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
+    state |= crew_polls(show, live)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here") if key in live}
 
 
@@ -80,7 +82,7 @@ def _overlay(show: Show, live: Live, person: str | None) -> Section:
         "production": sections.production(show, crew=False),
         "track": sections.track(show),
         "show": {key: public[key] for key in ("phase", "current", "next", "started_at") if key in public},
-        "graphics": sections.graphics(show, crew=False),
+        "graphics": sections.graphics(show, live, crew=False),
     }
 
 
@@ -92,6 +94,10 @@ def _stage_screen(show: Show, live: Live, person: str | None) -> Section:
         "ran": sections.ran(show),
         "messages": sections.messages(show, frozenset({"all", "crew", "role:moderator"})),
     }
+
+
+def _audience(show: Show, live: Live, person: str | None) -> Section:
+    return {"production": sections.production(show, crew=False), "track": sections.track(show)} | phones(show, live)
 
 
 def _own_script(show: Show, segment: Segment, person: str | None) -> Section:
@@ -122,6 +128,7 @@ VIEWS: Mapping[str, View] = {
         View("presenter", frozenset({"presenter"}), _presenter, _own_script),
         View("overlay", CREW | {"overlay"}, _overlay, None),
         View("clock", CREW | {"clock"}, _stage_screen, _in_public),
+        View("audience", frozenset({"audience"}), _audience, None),
         View("prompter", CREW | {"prompter"}, _stage_screen, _with_script),
     )
 }

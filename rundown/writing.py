@@ -82,6 +82,8 @@ def _track(track: Track) -> dict[str, Any]:
         written["obs"] = _Flow(host=track.obs.host, port=track.obs.port)
     if track.scenes:
         written["scenes"] = _Flow(track.scenes)
+    if track.stream_delay_ms:
+        written["stream_delay"] = format_duration(track.stream_delay_ms)
     if track.mics:
         written["mics"] = _Flow({kind: _FlowList(mics) for kind, mics in track.mics.items()})
     return written | {"segments": [_segment(segment) for segment in track.segments]}
@@ -94,7 +96,9 @@ def _segment(segment: Segment) -> dict[str, Any]:
     written["duration"] = format_duration(segment.duration_ms)
     if segment.people:
         written["people"] = _FlowList(segment.people)
-    written |= _told(segment, "scene", "notes", "script", "skip", "colour", "block", "poll", "custom", "slides")
+    written |= _told(segment, "scene", "notes", "script", "skip", "colour", "block", "custom", "slides")
+    if segment.poll is not None:
+        written["poll"] = segment.poll.told()
     if segment.mics is not None:
         written["mics"] = _FlowList(segment.mics)
     if segment.cues is not None:
@@ -118,8 +122,8 @@ def _cue(cue: Cue, own_id: str) -> _Flow:
         written["id"] = cue.id
     if cue.at_ms is not None:
         written["at"] = ("+" if cue.anchor == "start" else "-") + format_duration(cue.at_ms)
-    about = {"show": cue.graphic, "hide": cue.layer, "scene": cue.scene, "message": cue.text}
-    written[cue.action] = about[cue.action]
+    about: dict[str, str | bool] = {"show": cue.graphic, "hide": cue.layer, "scene": cue.scene, "message": cue.text}
+    written[cue.action] = about.get(cue.action, cue.poll or True)
     if cue.action == "message":
         written["to"] = _addressee(cue.to)
     elif cue.text:

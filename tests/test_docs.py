@@ -169,9 +169,13 @@ def fields_told(heading: str) -> list[str]:
     [
         (documents.Production, {"title"}, {"production"}),
         (documents.Person, {"id"}, set()),
-        (documents.Track, set(), set()),
+        (documents.Track, {"stream_delay_ms"}, {"stream_delay"}),
         (documents.Segment, {"duration_ms"}, {"duration"}),
-        (documents.Cue, {"at_ms", "anchor", "action", "graphic", "for_ms"}, {"at", "for", "show", "hide", "message"}),
+        (
+            documents.Cue,
+            {"at_ms", "anchor", "action", "graphic", "for_ms", "poll"},
+            {"at", "for", "show", "hide", "message", "open_poll", "close_poll", "show_results", "hide_poll"},
+        ),
     ],
 )
 def test_every_field_of_a_document_is_told(model: type[BaseModel], own: set[str], written: set[str]) -> None:

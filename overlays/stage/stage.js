@@ -23,6 +23,7 @@ export const LAYERS = Object.freeze([
   'ticker',
   'lower-third',
   'bug',
+  'marker',
 ]);
 
 /** A graphic that takes longer than this to answer is taken away, in milliseconds. @type {Patience} */

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from rundown.documents import SegmentKind
+from rundown.polls.poll import Poll
 from rundown.problems import Place
 from rundown.reading.cells import is_filler
 from rundown.reading.columns import Field, Header
@@ -32,6 +33,7 @@ class Draft:
     people: tuple[str, ...] = ()
     scene: str = ""
     mics: tuple[str, ...] | None = None
+    poll: Poll | None = None
     notes: str = ""
     script: str = ""
     id: str = ""

@@ -14,6 +14,7 @@ from rundown.reading.mics import mics_in
 from rundown.reading.people import Cast, keys
 from rundown.reading.set_aside import is_end, sum_of, why_set_aside
 from rundown.reading.sheet_people import names_of, people_of
+from rundown.reading.sheet_poll import read_poll_cells
 from rundown.reading.slugs import slug
 from rundown.times import DAY_MS, format_clock, format_time
 
@@ -68,6 +69,7 @@ class SheetRows:
         read_id(view, draft)
         read_skip(view, draft)
         read_mics(view, draft)
+        read_poll_cells(view, draft)
         draft.people = people_of(view, draft.kind, self._cast, self._names)
         self._custom(view, draft, filled)
         for column in filled:

@@ -204,7 +204,7 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
             id=own_id, kind=draft.kind, title=draft.title or "?", duration_ms=draft.duration_ms or MINUTE_MS,
             start=draft.start, people=draft.people, scene=draft.scene or None, mics=draft.mics,
             notes=draft.notes, script=draft.script, skip=draft.skip, colour=draft.colour, block=draft.block,
-            custom=draft.custom,
+            poll=draft.poll, custom=draft.custom,
         )  # fmt: skip
         if (old := before.get(own_id)) is not None:
             segment = segment.model_copy(update=_unsaid(old, header) | {"custom": old.custom | draft.custom})

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from rundown.documents import GRAPHIC_LAYERS, LAYERS, ROLES, Cue, CueAction, CueAnchor
+from rundown.documents import GRAPHIC_LAYERS, ID_PATTERN, LAYERS, ROLES, Cue, CueAction, CueAnchor
 from rundown.reading.checks import suggestion
 from rundown.reading.slugs import Ids, slug
 from rundown.reading.yaml_fields import Fields
 from rundown.times import DAY_MS, duration_ms
 
-_ACTIONS: tuple[CueAction, ...] = ("show", "hide", "scene", "message")
+_POLL_ACTIONS: tuple[CueAction, ...] = ("open_poll", "close_poll", "show_results", "hide_poll")
+_ACTIONS: tuple[CueAction, ...] = ("show", "hide", "scene", "message", *_POLL_ACTIONS)
+_OWN_POLL = frozenset({"true", "yes", "on", "ja", ""})
 _NO_ONE_NAMED = "crew"
 
 
 def cue_words(cue: Cue) -> str:
     """What an id for `cue` is made of where the document gives it none: the same words for the same cue."""
     about = {"show": cue.graphic, "hide": cue.layer, "scene": cue.scene, "message": cue.to}
-    return slug(f"{cue.action} {about[cue.action]}", "cue")
+    return slug(f"{cue.action} {about.get(cue.action, cue.poll)}", "cue")
 
 
 def cue_ids(cues: Sequence[Cue]) -> list[str]:
@@ -62,6 +64,8 @@ def _object(fields: Fields, action: CueAction, layer: str, to: str) -> dict[str,
     """What the action is done to."""
     if action == "scene":
         return {"scene": fields.text("scene", Cue)}
+    if action in _POLL_ACTIONS:
+        return {"poll": fields.parsed(action, _poll, "cue_poll", "")}
     if action == "message":
         return {"text": fields.text("message", Cue, "text"), "to": _addressee(fields, to)}
     name = fields.text(action, Cue, "graphic" if action == "show" else "layer")
@@ -74,6 +78,15 @@ def _object(fields: Fields, action: CueAction, layer: str, to: str) -> dict[str,
         known = [*GRAPHIC_LAYERS, *(LAYERS if action == "hide" else ())]
         fields.add("unknown_graphic", node, action, value=name, **suggestion(name, known))
     return {"graphic": name if action == "show" else "", "layer": on}
+
+
+def _poll(text: str) -> str:
+    """The id of a poll; empty for the segment's own."""
+    if text.casefold() in _OWN_POLL:
+        return ""
+    if re.fullmatch(ID_PATTERN, text) is None or len(text) > 64:
+        raise ValueError(text)
+    return text
 
 
 def _when(text: str) -> tuple[int | None, CueAnchor]:

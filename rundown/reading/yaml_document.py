@@ -26,7 +26,7 @@ from rundown.reading.yaml_cues import read_cues
 from rundown.reading.yaml_fields import Fields
 from rundown.reading.yaml_poll import read_poll
 from rundown.reading.yaml_tree import Mapping, Scalar, compose
-from rundown.times import MINUTE_MS
+from rundown.times import MINUTE_MS, SECOND_MS, duration_ms
 
 _SEGMENT_WORDS = {
     "type": "kind", "typ": "kind", "length": "duration", "längd": "duration", "min": "duration", "minutes": "duration",
@@ -170,6 +170,7 @@ def _track(fields: Fields, places: _Places, ids: Ids) -> Track:
     track = Track(
         id=own_id, title=title or "?", start=start or dt.time(), obs=_obs(fields.mapping("obs")),
         scenes=_scenes(fields.mapping("scenes")), mics=_mics_by_kind(fields.mapping("mics")), segments=tuple(segments),
+        stream_delay_ms=_delay(fields),
     )  # fmt: skip
     written = zip(segments, places.segments[-1], strict=True)
     fields.findings.said[own_id] = Said(ids=frozenset(made.id for made, each in written if each.present("id")))
@@ -192,6 +193,18 @@ def _obs(fields: Fields | None) -> ObsTarget | None:
     target = ObsTarget(host=host, port=fields.parsed("port", port, "bad_port", 4455))
     fields.done()
     return target
+
+
+def _delay(fields: Fields) -> int:
+    """How late the stream is; bare numbers are seconds."""
+
+    def parse(text: str) -> int:
+        delay_ms = duration_ms(text, SECOND_MS)
+        if not 0 <= delay_ms <= 120_000:
+            raise ValueError(text)
+        return delay_ms
+
+    return fields.parsed("stream_delay", parse, "bad_delay", 0)
 
 
 def _scenes(fields: Fields | None) -> dict[str, str]:

@@ -34,6 +34,14 @@ ARGS: dict[str, dict[str, object]] = {
     "duplicate_segment": {"segment": "talk", "id": "copy"},
     "rename_scene": {"old": "Studio", "new": "Studio 1"},
     "note_output": {"output": "stream", "did": "started", "at": 1},
+    **{key: {"poll": "_1"} for key in ("open_poll", "close_poll", "show_results", "hide_poll", "settle_poll")},
+    **{key: {"poll": "_1"} for key in ("reset_poll", "rerun_poll", "copy_poll", "remove_poll")},
+    "add_poll": {"poll": {"question": "Ja?", "choices": ["ja", "nej"]}},
+    "update_poll": {"poll": "_1", "fields": {"question": "Jo?"}},
+    **{f"{word}_question": {"question": "0123abcd"} for word in ("approve", "dismiss", "star", "answer", "show")},
+    "merge_question": {"question": "0123abcd", "into": "4567abcd"},
+    "set_delay": {"ms": 12_000},
+    "measure_delay": {"step": "start"},
     "merge_rundown": {"rev": 0, "order": ("welcome", "remote", "talk", "pause", "close")},
     "turn_page": {"deck": "bjorn", "to": 2},
     "take_clicker": {"deck": "bjorn"},
@@ -46,6 +54,7 @@ def desk_in(phase: Phase) -> Desk:
     desk.do("message", to="all", text="välkomna")
     desk.show = replace(desk.show, decks={"bjorn": Deck(id="0" * 32, pages=3)})
     desk.do("take_clicker", PRODUCER, deck="bjorn")
+    desk.do("add_poll", poll={"question": "Vad?", "choices": ["detta", "annat"]})
     if phase == Phase.STANDBY:
         desk.do("standby")
     if phase in (Phase.ON_AIR, Phase.HOLD, Phase.ENDED):
@@ -68,7 +77,11 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
     if word == "take" and desk.show.current:
         args["from"] = desk.show.current
     machine = Sender("obs", "OBS")
-    sender = {"rename_scene": machine, "note_output": machine, "help": BJORN}.get(word, PRODUCER)
+    if word == "show_results":
+        desk.do("open_poll", poll="_1")
+    if word == "rerun_poll":
+        desk.do("open_poll", poll="_1")
+    sender = {"settle_poll": CLOCK, "rename_scene": machine, "note_output": machine, "help": BJORN}.get(word, PRODUCER)
     command = parse_command(word, args)
     before = desk.show
     if allowed(phase, word):

@@ -70,7 +70,9 @@ def test_a_document_is_read_with_all_that_stands_in_it() -> None:
         "Två rader,\nbåda kvar.",
     )
     assert (poll.id, poll.start, poll.duration_ms, poll.cues) == ("vad-hindrar-oss", dt.time(8, 40), 210_000, ())
-    assert poll.poll == {"question": "Vad?", "choices": ["Ja", "Nej"], "show": 2, "open": True}
+    assert poll.poll is not None and poll.poll.told() == {
+        "question": "Vad?", "choices": ["Ja", "Nej"], "show": 2, "open": True,
+    }  # fmt: skip
     assert (pause.duration_ms, pause.custom, pause.skip) == (600_000, {"Ansvarig": "Ida", "Rum": "204"}, True)
 
 
@@ -147,8 +149,8 @@ tracks:
     ("{at: +25h, show: bug}", 'cannot read when: "+25h"; write +0:05 after the start or -0:30 before the end'),
     ("{show: lower-thrd}", 'no such graphic: "lower-thrd", did you mean "lower-third"?'),
     ("{show: own-graphic, layer: tittle}", 'no such layer: "tittle", did you mean "title"?'),
-    ("{show: bug, hide: bug}", "a cue does exactly one of show, hide, scene and message"),
-    ("{at: +5s}", "a cue does exactly one of show, hide, scene and message"),
+    ("{show: bug, hide: bug}", "a cue does exactly one of show, hide, scene and message, or one thing with a poll"),
+    ("{at: +5s}", "a cue does exactly one of show, hide, scene and message, or one thing with a poll"),
     ("{message: Hej, to: role:boss}", 'no such addressee: "role:boss"'),
     ("{show: bug, for: 8}", 'cannot read the length: "8"'),
     ("{show: lower-third, people: [idaa]}", 'nobody in people is called "idaa"'),

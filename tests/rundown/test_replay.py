@@ -34,6 +34,16 @@ FIELDS = st.one_of(
 DID = st.sampled_from(["started", "paused", "resumed", "stopped"])
 
 
+POLLS = st.sampled_from(["talk", "remote", "_1", "_2", "nothing"])
+POLL = st.one_of(
+    st.just({"question": "Vad?", "choices": ["a", "b"]}),
+    st.just({"question": "Hur?", "kind": "scale", "live": True}),
+    st.just({"question": "Frågor?", "kind": "questions"}),
+    st.just({"kind": "quiz", "choices": ["a"]}),
+)
+QUESTIONS = st.sampled_from(["0123abcd", "4567abcd"])
+
+
 def order(word: str, **args: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     return st.tuples(st.just(word), st.fixed_dictionaries(args))
 
@@ -54,6 +64,17 @@ ORDERS = st.one_of(
     order("message", to=st.sampled_from(["crew", "all", "person:bjorn"]), text=st.just("hej")),
     order("acknowledge", message=st.sampled_from(["1", "2", "9"])),
     order("ready", person=PEOPLE, ready=st.booleans()),
+    *(order(word, poll=POLLS) for word in ("show_results", "hide_poll", "reset_poll", "rerun_poll", "settle_poll")),
+    *(order(word, poll=POLLS) for word in ("copy_poll", "remove_poll")),
+    order("open_poll", poll=POLLS, closes_in_ms=st.none() | st.just(2_000)),
+    order("close_poll", poll=POLLS, in_ms=st.sampled_from([0, 1_000])),
+    order("add_poll", poll=POLL, open=st.booleans()),
+    order("update_poll", poll=POLLS, fields=POLL),
+    order("update_segment", segment=SEGMENTS, fields=st.fixed_dictionaries({"poll": POLL})),
+    *(order(f"{word}_question", question=QUESTIONS) for word in ("approve", "dismiss", "star", "answer", "show")),
+    order("merge_question", question=QUESTIONS, into=QUESTIONS),
+    order("measure_delay", step=st.sampled_from(["start", "seen"])),
+    order("set_delay", ms=st.sampled_from([0, 12_000])),
     order("add_segment", segment=NEW, after=st.one_of(st.none(), SEGMENTS)),
     order("update_segment", segment=SEGMENTS, fields=FIELDS),
     order("move_segment", segment=SEGMENTS, after=st.one_of(st.none(), SEGMENTS)),

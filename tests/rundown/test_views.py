@@ -71,7 +71,7 @@ def big(size: int) -> Desk:
 
 
 @pytest.mark.parametrize("size", [10, 2000])
-@pytest.mark.parametrize("view", sorted(VIEWS))
+@pytest.mark.parametrize("view", sorted({*VIEWS} - {"audience"}))
 def test_a_take_is_one_small_patch_with_current_and_next_whatever_the_size(view: str, size: int) -> None:
     desk = big(size)
     desk.take()

@@ -1,0 +1,48 @@
+"""A poll as a sheet writes it: a question, its choices parted by | or lines, a right one marked with *, and a kind."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from rundown.polls.poll import CHOSEN, POLL_KINDS, Poll, problems
+from rundown.reading.checks import suggestion
+from rundown.reading.drafts import Draft, RowView
+from rundown.reading.yaml_poll import poll_kind
+
+
+def read_poll_cells(view: RowView, draft: Draft) -> None:
+    """The poll of a row; none where there is no question."""
+    question, choices, kind = (view.usable(name) for name in ("poll", "choices", "poll_kind"))
+    if question is None:
+        if choices is not None:
+            view.findings.add("poll_question", view.place("choices"))
+        return
+    said: dict[str, Any] = {"question": " ".join(question.text.split())}
+    if kind is not None:
+        meant = poll_kind(kind.text)
+        if meant is None:
+            hint = suggestion(kind.text, POLL_KINDS)
+            view.findings.add("unknown_poll_kind", view.place("poll_kind"), value=kind.text, **hint)
+        else:
+            said["kind"] = meant
+    if choices is not None:
+        said |= choices_in(choices.text)
+    try:
+        poll = Poll.model_validate(said)
+    except ValidationError:
+        view.findings.add("poll_unfit", view.place("poll"))
+        return
+    if problems(poll):
+        code = "poll_choices" if poll.kind in CHOSEN and len(poll.choices) < 2 else "poll_unfit"
+        view.findings.add(code, view.place("choices" if choices is not None else "poll"))
+    draft.poll = poll
+
+
+def choices_in(text: str) -> dict[str, Sequence[Any]]:
+    """The choices in a cell, and which are marked as right."""
+    texts = [each.strip() for each in re.split(r"[|\n]|\s*;\s*", text) if each.strip()]
+    right = [place for place, each in enumerate(texts, 1) if each.endswith("*")]
+    found: dict[str, Sequence[Any]] = {"choices": [each.rstrip("*").strip() for each in texts]}
+    return found | ({"right": right} if right else {})
