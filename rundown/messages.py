@@ -36,7 +36,7 @@ FIELDS = {
     "organisation": N_("people's organisations"),
     "scene": N_("scene"),
     "mics": N_("open microphones"),
-    "poll": N_("poll"),
+    "question": N_("poll"),
     "choices": N_("choices"),
     "poll_kind": N_("kind of poll"),
     "notes": N_("notes"),

@@ -11,7 +11,7 @@ from rundown.reading.slugs import plain
 
 Field = Literal[
     "planned", "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title",
-    "organisation", "scene", "mics", "notes", "script", "id", "skip", "colour", "block", "poll",
+    "organisation", "scene", "mics", "notes", "script", "id", "skip", "colour", "block", "question",
     "choices", "poll_kind",
 ]  # fmt: skip
 """What a column can be. `seconds` is a length whose bare numbers are seconds. `planned` is never read: our own export
@@ -49,7 +49,7 @@ _NAMES: dict[Field, str] = {
     " scen obs, scen i obs, vy, scenbild",
     "mics": "mikrofoner, mikrofon, mikar, mick, mickar, öppna mikrofoner, ljudkällor, ljudingångar, mics, mic,"
     " microphones, microphone, open mics, audio inputs",
-    "poll": "omröstning, omröstningsfråga, fråga till publiken, publikfråga, mentometerfråga, poll, poll question,"
+    "question": "omröstning, omröstningsfråga, fråga till publiken, publikfråga, mentometerfråga, poll, poll question,"
     " audience question",
     "choices": "svarsalternativ, alternativ, svarsval, choices, options, answers",
     "poll_kind": "frågetyp, omröstningstyp, typ av omröstning, poll kind, poll type, question type",

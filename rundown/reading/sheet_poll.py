@@ -14,7 +14,7 @@ from rundown.reading.yaml_poll import poll_kind
 
 def read_poll_cells(view: RowView, draft: Draft) -> None:
     """The poll of a row; none where there is no question."""
-    question, choices, kind = (view.usable(name) for name in ("poll", "choices", "poll_kind"))
+    question, choices, kind = (view.usable(name) for name in ("question", "choices", "poll_kind"))
     if question is None:
         if choices is not None:
             view.findings.add("poll_question", view.place("choices"))
@@ -32,11 +32,11 @@ def read_poll_cells(view: RowView, draft: Draft) -> None:
     try:
         poll = Poll.model_validate(said)
     except ValidationError:
-        view.findings.add("poll_unfit", view.place("poll"))
+        view.findings.add("poll_unfit", view.place("question"))
         return
     if problems(poll):
         code = "poll_choices" if poll.kind in CHOSEN and len(poll.choices) < 2 else "poll_unfit"
-        view.findings.add(code, view.place("choices" if choices is not None else "poll"))
+        view.findings.add(code, view.place("choices" if choices is not None else "question"))
     draft.poll = poll
 
 

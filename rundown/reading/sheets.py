@@ -159,6 +159,8 @@ def _said(header: Header, drafts: list[Draft]) -> Said:
     fields = {name for name in header.columns if name in Segment.model_fields} | {"title", "duration_ms"}
     if "moderators" in header.columns:
         fields.add("people")
+    if "question" in header.columns:
+        fields.add("poll")
     custom = frozenset(header.names[column] for column in header.custom)
     return Said(frozenset(fields - {"id"}), custom, frozenset(draft.id for draft in drafts if draft.id))
 
@@ -215,6 +217,7 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
 def _unsaid(old: Segment, header: Header) -> dict[str, object]:
     """What an earlier version of a segment keeps: all that no column of the sheet is about."""
     said = set(header.columns) | ({"people"} if "moderators" in header.columns else set())
+    said |= {"poll"} if "question" in header.columns else set()
     return {name: getattr(old, name) for name in ("cues", "poll", *_KEPT) if name not in said}
 
 

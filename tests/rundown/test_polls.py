@@ -1,5 +1,6 @@
 """Polls live with the rundown: opened by a take, closed in time, and every kind of page sees what is its own."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from rundown.polls.asking import GRACE_MS, SETTLE_MS, delay_ms, poll_of
 from rundown.polls.poll import Poll, of_old, problems
 from rundown.polls.results import read_answer, result
 from rundown.polls.state import Stage
+from rundown.reading import read_rundown
 from rundown.refusals import Refused
 from rundown.show import new_show
 from rundown.views import Projection
@@ -209,3 +211,21 @@ def test_polls_of_old_documents_load_whatever_they_hold() -> None:
     assert of_old({"question": "Vad?", "kind": "weird", "choices": [1, 2]}).choices == ("1", "2")
     assert of_old({"question": 7}).question == "7"
     assert problems(Poll()) == ["question: the poll has no question"]
+
+
+def test_a_sheet_holds_polls_in_columns() -> None:
+    text = (
+        "Tid;Längd;Punkt;Typ;Omröstning;Svarsalternativ;Frågetyp\n"
+        "08:30;5;Vad hindrar oss?;interaktivt;Vad hindrar dig?;Tid | System | Inget;\n"
+        "08:35;5;Lösenord;interaktivt;Vilket är säkrast?;Sommar2026!|fyra ord*;\n"
+        "08:40;5;Ord;interaktivt;Ett ord om dagen?;;ordmoln\n"
+        "08:45;5;Slut;avslutning;;;\n"
+    )
+    segments = read_rundown(text.encode(), "dag.csv", today=dt.date(2026, 10, 6)).production.tracks[0].segments
+    told = [segment.poll.told() if segment.poll else None for segment in segments]
+    assert told == [
+        {"question": "Vad hindrar dig?", "choices": ["Tid", "System", "Inget"]},
+        {"kind": "quiz", "question": "Vilket är säkrast?", "choices": ["Sommar2026!", "fyra ord"], "right": [2]},
+        {"kind": "cloud", "question": "Ett ord om dagen?"},
+        None,
+    ]
