@@ -6,16 +6,19 @@ OBS draws a picture on the thread that draws the program. Pure: no clock, no I/O
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 Why = Literal["lagging", "busy"]
 
 #: Milliseconds between two pictures of the same output, from the fastest.
-STEPS_MS = (100, 150, 250, 500, 1000, 2000, 4000)
+STEPS_MS = (100, 150, 250, 500, 1000, 2000)
 #: Where a new link begins: OBS has not yet shown what it can.
 FIRST = 2
 #: So much of the time that a frame leaves over may go into pictures.
 SHARE = 0.25
+#: So many frames lost between two readings are more than chance.
+LOST = 2
 #: A step faster is tried after so many quiet readings; twice as many each time that it proved too fast.
 PATIENCE, MOST_PATIENCE = 5, 160
 
@@ -41,6 +44,7 @@ class Pace:
         self._step = FIRST
         self._load: Load | None = None
         self._took_ms = 0.0
+        self._least_ms = inf
         self._drawn = 0
         self._quiet, self._patience = 0, PATIENCE
         self.why: Why | None = None
@@ -60,20 +64,23 @@ class Pace:
 
     def drew(self, took_ms: float) -> None:
         """One picture took so long; the newest counts for a fifth."""
-        self._took_ms = took_ms if not self._drawn and not self._took_ms else 0.8 * self._took_ms + 0.2 * took_ms
+        self._took_ms = 0.8 * self._took_ms + 0.2 * took_ms if self._took_ms else took_ms
+        self._least_ms = min(self._least_ms, took_ms)
         self._drawn += 1
 
     def read(self, load: Load) -> None:
         """OBS's numbers, about once a second."""
         before, self._load = self._load, load
         drawn, self._drawn = self._drawn, 0
+        least_ms, self._least_ms = self._least_ms, inf
         if before is None or load.lagged < before.lagged:
             return
-        if load.lagged > before.lagged or load.skipped > before.skipped:
+        if max(load.lagged - before.lagged, load.skipped - before.skipped) >= LOST:
             self._quiet = 0
             if drawn:
                 self._slower("lagging")
-        elif drawn and self._took_ms > load.frame_ms - load.render_ms:
+        # The least: what waits its turn on a busy computer takes long and costs OBS nothing.
+        elif drawn and least_ms > load.frame_ms - load.render_ms:
             self._slower("busy")
         elif drawn:
             self._quiet += 1

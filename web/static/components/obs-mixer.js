@@ -67,7 +67,7 @@ export class ObsMixer extends LitElement {
     const on = Boolean(obs?.studio_mode);
     return html`<h3 class="strong">${t('Studio mode')}</h3>
       <div class="row">
-        <p class="small quiet">${on ? t('On: OBS has a preview beside the program.') : t('Off: OBS has a program and no preview.')}</p>
+        <p class="small quiet">${on ? t('On: OBS has a preview.') : t('Off: OBS has no preview.')}</p>
         <press-button id="studio" on=${String(on)} .off=${off} .press=${() => this.#switch()}>${on ? t('Switch off') : t('Switch on')}</press-button>
       </div>
       <h3 class="strong">${t('Transition')}</h3>

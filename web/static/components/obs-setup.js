@@ -18,10 +18,7 @@ import './press-button.js';
 /** How a scene stands, in words. @param {Scene} scene @param {Record<string, string>} missing  what is used instead */
 function sceneWords({ name, there, overlay }, missing) {
   if (!there) {
-    const instead = missing[name]
-      ? t('“{scene}” is used instead', { scene: missing[name] })
-      : t('OBS stays where it is');
-    return `${t('not in OBS')} · ${instead}`;
+    return missing[name] ? t('not in OBS, “{scene}” is used', { scene: missing[name] }) : t('not in OBS');
   }
   switch (overlay) {
     case 'top':
@@ -113,7 +110,7 @@ export class ObsSetup extends LitElement {
         ${plan.done ? html`<p class="good"><span aria-hidden="true">●</span> ${t('OBS has everything that the rundown needs.')}</p>` : nothing}
         ${this.#outcome()}
       </div>
-      ${mine.length ? html`${this.#steps(t('Will be made:'), mine)}<press-button kind="go" id="make" .off=${off} .press=${() => this.#make(false)}>${t('Make what is missing')}</press-button>` : nothing}
+      ${mine.length ? html`${this.#folded(tn('{n} thing will be made', '{n} things will be made', mine.length), mine)}<press-button kind="go" id="make" .off=${off} .press=${() => this.#make(false)}>${t('Make what is missing')}</press-button>` : nothing}
       ${theirs.length ? html`${this.#steps(t('Would be changed, though Regi did not make it:'), theirs)}<press-button id="agree" .off=${off} .press=${() => this.#make(true)}>${mine.length ? t('Make it all, and change these too') : t('Change these')}</press-button>` : nothing}
       ${plan.by_hand.length ? this.#byHand(plan) : nothing}
     `;
@@ -150,6 +147,16 @@ export class ObsSetup extends LitElement {
     </div>`;
   }
 
+  /** @param {string} heading @param {Step[]} steps */
+  #folded(heading, steps) {
+    return html`<details>
+      <summary>${heading}</summary>
+      <ul class="dots small">
+        ${steps.map(({ words }) => html`<li>${words}</li>`)}
+      </ul>
+    </details>`;
+  }
+
   #outcome() {
     const { done = [], failed = [] } = this.outcome ?? {};
     return html`${done.length ? this.#steps(t('Done:'), done) : nothing}${failed.length ? this.#steps(t('OBS refused:'), failed) : nothing}`;
@@ -184,16 +191,19 @@ export class ObsSetup extends LitElement {
       }
 
       .scenes li {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: 1.25em fit-content(50%) minmax(0, 1fr);
         gap: 0 var(--space-2);
-        min-block-size: 1.75rem;
         align-items: baseline;
+        line-height: 1.25;
+      }
+
+      .scenes li + li {
+        margin-block-start: var(--space-1);
       }
 
       summary {
-        display: flex;
-        align-items: center;
+        align-content: center;
         min-block-size: var(--target);
         cursor: pointer;
       }
