@@ -15,11 +15,11 @@ def on_program(show: Show, obs: Mapping[str, Any] | None, person: str) -> OnProg
     They are in it while a scene of their segment is: also nested in another scene, also in either half of a
     transition, and also when the producer's hand put it there. A scene that several segments share belongs to the
     one on air; else to the one before it, so that whoever leaves is on air until the picture has left them; and once
-    people have been told to get ready, to the next one.
+    people have been told to get ready, to the next one. After the end, whoever was last is on air while OBS shows them.
     """
-    if show.on_air is None or show.phase == Phase.ENDED:
+    if show.on_air is None and show.phase != Phase.ENDED:
         return "no"
-    current = _takes_part(show, show.on_air.segment, person)
+    current = _takes_part(show, show.current, person)
     if obs is None or obs["state"] == "off":
         return "yes" if current else "no"
     if obs["state"] == "unknown":
@@ -57,8 +57,8 @@ def _as_obs_has(scene: str | None, obs: Mapping[str, Any]) -> frozenset[str]:
 
 def _on_air_scenes(show: Show, obs: Mapping[str, Any]) -> frozenset[str]:
     """The scenes of the segment on air: its own, and the one that a cue of it has asked for."""
-    assert show.on_air is not None
-    return _scenes(show, show.on_air.segment, obs) | _as_obs_has(show.scene_now(show.on_air.scene), obs)
+    asked = show.scene_now(show.on_air.scene if show.on_air else None)
+    return _scenes(show, show.current, obs) | _as_obs_has(asked, obs)
 
 
 def _left(show: Show) -> str | None:

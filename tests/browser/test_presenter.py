@@ -45,12 +45,13 @@ def arm(page: Page, title: str) -> None:
 
 def test_the_screen_follows_the_show_from_wait_to_thank_you(ida: Page, bjorn: Page) -> None:
     says(bjorn, "Vänta")
+    bjorn.get_by_role("button", name="Gör det senare").click()
     take(ida, WELCOME)
-    says(bjorn, "Vänta")
+    says(bjorn, "Snart")
     expect(bjorn.locator("presenter-cue .number")).to_contain_text("om cirka")
     expect(bjorn.locator("presenter-cue .unit")).to_have_text(re.compile(r"kl\. \d\d:\d\d"))
     arm(ida, ROBOTS)
-    says(bjorn, "Snart")
+    says(bjorn, "Du är näst på tur")
     expect(bjorn.locator("presenter-cue .line")).to_have_text(f"Före dig: {WELCOME}")
     ida.locator("take-panel #standby button").click()
     says(bjorn, "Gör dig redo")
@@ -76,12 +77,13 @@ def test_the_screen_follows_the_show_from_wait_to_thank_you(ida: Page, bjorn: Pa
 
 
 def test_a_name_is_seen_and_confirmed_before_the_show(ida: Page, bjorn: Page) -> None:
-    bjorn.get_by_role("link", name="Stämmer ditt namn? Checka in").click()
     bjorn.get_by_label("Namn", exact=True).fill("Björn Fiktív-Ödmark")
-    expect(bjorn.locator("check-in .plate")).to_contain_text("Björn Fiktív-Ödmark")
-    bjorn.get_by_role("button", name="Det stämmer: checka in").click()
-    expect(bjorn.locator("check-in")).to_contain_text("ditt namn är bekräftat")
-    expect(bjorn.get_by_role("link", name="Stämmer ditt namn? Checka in")).to_have_count(0)
+    graphic = bjorn.frame_locator("name-on-air iframe").locator("ograf-lower-third")
+    expect(graphic.locator(".name")).to_have_text("Björn Fiktív-Ödmark")
+    bjorn.get_by_role("button", name="Det stämmer").click()
+    expect(bjorn.get_by_role("heading", name="Kamera och mikrofon")).to_be_visible()
+    bjorn.get_by_role("button", name="Tillbaka").click()
+    expect(bjorn.get_by_label("Namn", exact=True)).to_have_value("Björn Fiktív-Ödmark")
     ida.get_by_role("tab", name="Medverkande").click()
     expect(ida.locator("people-list[slot=people]")).to_contain_text("Björn Fiktív-Ödmark")
 
@@ -90,28 +92,30 @@ def test_the_crew_sees_who_is_ready(ida: Page, bjorn: Page) -> None:
     take(ida, WELCOME)
     arm(ida, ROBOTS)
     expect(ida.locator("next-panel people-list")).to_contain_text("inte redo än")
+    bjorn.get_by_role("button", name="Gör det senare").click()
     bjorn.get_by_role("button", name="Jag är redo").click()
     expect(ida.locator("next-panel people-list .state.ready")).to_have_text("✓ redo")
     bjorn.get_by_role("button", name="Jag är redo").click()
     expect(ida.locator("next-panel people-list")).to_contain_text("inte redo än")
 
 
-def test_a_call_for_help_reaches_the_crew_and_shows_that_it_was_read(ida: Page, bjorn: Page) -> None:
+def test_a_call_for_help_is_an_alarm_until_somebody_answers(ida: Page, bjorn: Page) -> None:
     bjorn.get_by_role("button", name="Hjälp!").click()
-    expect(ida.locator("message-list")).to_contain_text("Jag behöver hjälp")
-    expect(ida.locator("message-list")).to_contain_text("Björn Fiktiv")
-    expect(bjorn.locator("sent-list")).to_contain_text("inte läst än")
-    ida.get_by_role("button", name="Jag har läst").click()
+    expect(ida.locator("alarm-strip")).to_contain_text("Björn Fiktiv behöver hjälp")
+    expect(bjorn.locator("presenter-help")).to_contain_text("Studion har sett det")
+    ida.locator("alarm-strip").get_by_role("button", name="Jag tar det").click()
+    expect(bjorn.locator("presenter-help")).to_contain_text("Ida Exempel tar hand om det")
+    expect(ida.locator("alarm-strip")).not_to_contain_text("behöver hjälp")
     expect(bjorn.locator("sent-list")).to_contain_text("läst av Ida Exempel")
 
 
 def test_a_presenter_sees_nothing_of_the_crews(bjorn: Page, ida: Page) -> None:
     """Notes and messages to others are not hidden on the page: they are not sent to it."""
     ida.get_by_label("Till", exact=True).select_option(label="Producenten")
-    ida.get_by_role("button", name="Du hörs inte").click()
-    expect(ida.locator("sent-list")).to_contain_text("Du hörs inte")
+    ida.get_by_role("button", name="Vi hör dig inte").click()
+    expect(ida.locator("sent-list")).to_contain_text("Vi hör dig inte")
     state = bjorn.evaluate("JSON.stringify(document.querySelector('presenter-page').live.state)")
-    assert "Du hörs inte" not in state
+    assert "Vi hör dig inte" not in state
     assert "telefonköerna" not in state
     assert "rehearsal" not in state
 
@@ -122,7 +126,7 @@ def test_it_is_open_to_everyone_and_fits_any_screen(
     take(ida, WELCOME)
     arm(ida, ROBOTS)
     pages = [bjorn, *(presenter(screens, server.url, links["presenter"]["bjorn"], size) for size in ("desk", "narrow"))]
-    for word, act in (("Snart", None), ("Gör dig redo", "#standby"), ("Du är i sändning", "#take")):
+    for word, act in (("Du är näst på tur", None), ("Gör dig redo", "#standby"), ("Du är i sändning", "#take")):
         if act:
             ida.wait_for_timeout(1000)
             ida.locator(f"take-panel {act} button").click()

@@ -38,6 +38,8 @@ FLAGS = [
     # Nothing but this machine has an address, so that a page that asks the internet for something fails here too.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]",
     "--no-proxy-server",
+    # A camera that shows a green disc and a microphone that beeps; a page still has to be let use them.
+    "--use-fake-device-for-media-stream",
 ]
 
 # What Chromium says by itself when a test pulls the cable or kills the studio.

@@ -74,11 +74,13 @@ def test_a_scene_that_two_share_is_the_first_ones_until_the_next_is_told_to_get_
     assert [on_program(desk.show, by_hand, each) for each in ("bjorn", "asa")] == ["no", "yes"]
 
 
-def test_nobody_is_on_air_before_the_first_take_or_after_the_end() -> None:
+def test_nobody_is_on_air_before_the_first_take_and_after_the_end_only_whom_obs_still_shows() -> None:
     desk = Desk()
     desk.do("arm", segment="remote")
     assert on_program(desk.show, obs("Distans"), "bjorn") == "no"
     desk.take()
     desk.wait(2000)
     desk.do("end_show")
-    assert on_program(desk.show, obs("Distans"), "bjorn") == "no"
+    assert on_program(desk.show, obs("Distans"), "bjorn") == "yes"
+    assert on_program(desk.show, obs("Strax"), "bjorn") == "no"
+    assert on_program(desk.show, {"state": "off"}, "bjorn") == "no"

@@ -1,158 +1,246 @@
 /**
- * Check-in: name, title and organisation as they will stand on air, seen in a lower third before they are confirmed.
+ * The check-in, step by step with a way back: the name on air, camera and microphone, the line, ready. It shows what
+ * the studio has been told, so that it goes on where it was on another device or after a new load.
  *
  * @typedef {import('../live/view.js').Person} Person
- * @typedef {'name'|'title'|'organisation'|'pronunciation'} Field
+ * @typedef {import('../live/view.js').Line} Line
+ * @typedef {'name'|'devices'|'line'|'ready'} Step
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { t } from '../live/words.js';
-import { fields, looks } from './looks.js';
-import { roleOf } from './people-list.js';
+import { lineWord } from '../live/readiness.js';
+import { list, number, t } from '../live/words.js';
+import './check-in-devices.js';
+import './check-in-name.js';
+import { looks } from './looks.js';
 import './press-button.js';
+
+/** @type {readonly Step[]} */
+const STEPS = ['name', 'devices', 'line', 'ready'];
+
+/** @param {Step} step */
+function title(step) {
+  switch (step) {
+    case 'name':
+      return t('Your name on air');
+    case 'devices':
+      return t('Camera and microphone');
+    case 'line':
+      return t('Your line to the studio');
+    default:
+      return t('Ready?');
+  }
+}
+
+/** Where somebody goes on who has begun before. @param {Person|undefined} person @returns {number} */
+function firstUndone(person) {
+  if (!person?.name_confirmed) return 0;
+  return person.camera && person.microphone ? 2 : 1;
+}
 
 export class CheckIn extends LitElement {
   static properties = {
     person: { attribute: false },
+    theme: { type: String },
+    quality: { attribute: false },
+    line: { attribute: false },
     send: { attribute: false },
     off: { type: String },
-    typed: { state: true },
+    open: { type: Boolean },
+    at: { state: true },
   };
 
   constructor() {
     super();
     /** @type {Person|undefined} */
     this.person = undefined;
+    /** @type {string|undefined} */
+    this.theme = undefined;
+    /** @type {import('../live/line-quality.js').LineQuality|undefined} */
+    this.quality = undefined;
+    /** How the line has been found, once it has been measured. @type {Line|undefined} */
+    this.line = undefined;
     /** @type {import('../live/view.js').Send} */
     this.send = () => Promise.resolve({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
-    /** What has been typed and not yet confirmed. @type {Partial<Record<Field, string>>} */
-    this.typed = {};
+    /** It is seen; when it is not, the camera is let go of. */
+    this.open = false;
+    /** Which step is seen; undefined until it is known who has come. @type {number|undefined} */
+    this.at = undefined;
   }
 
-  /** @param {Field} field */
-  value(field) {
-    return this.typed[field] ?? this.person?.[field] ?? '';
+  willUpdate() {
+    if (this.at === undefined && this.person) this.at = firstUndone(this.person);
   }
+
+  /** @returns {Step} */
+  get step() {
+    return STEPS[this.at ?? 0];
+  }
+
+  /** @param {number} at */
+  #go(at) {
+    this.at = Math.max(0, Math.min(STEPS.length - 1, at));
+    if (this.step === 'line') this.quality?.measure();
+    this.updateComplete.then(() => {
+      const heading = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('h2'));
+      heading?.focus({ preventScroll: true });
+      this.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  #onward = () => this.#go((this.at ?? 0) + 1);
 
   render() {
-    const { person } = this;
+    const { person, step } = this;
     if (!person) return nothing;
-    const changed = Object.keys(this.typed).length > 0;
-    const done = person.name_confirmed && !changed;
+    const at = this.at ?? 0;
     return html`
-      <h2>${t('Your name on air')}</h2>
-      ${this.#preview()}
-      <form @submit=${this.#submitted}>
-        ${this.#field('name', t('Name'), 'name')} ${this.#field('title', t('Title'), 'organization-title')}
-        ${this.#field('organisation', t('Organisation'), 'organization')}
-        ${this.#field('pronunciation', t('How it is pronounced (only the moderators see it)'), 'off')}
-        <press-button kind="go" .off=${this.#why()} .press=${() => this.#confirm()}>${done ? t('Check in again') : t('This is right: check in')}</press-button>
-      </form>
-      <p class=${done ? 'good' : 'quiet'}>${done ? html`<span aria-hidden="true">✓</span> ${t('You are checked in, and your name is confirmed.')}` : t('You have not confirmed your name yet.')}</p>
+      <ol aria-label=${t('Check-in')}>
+        ${STEPS.map((each, nth) => html`<li aria-current=${nth === at ? 'step' : nothing} class=${nth < at ? 'done' : ''}><span class="unseen">${title(each)}</span></li>`)}
+      </ol>
+      <p class="small quiet">${t('Step {n} of {all}', { n: at + 1, all: STEPS.length })}</p>
+      <h2 tabindex="-1">${title(step)}</h2>
+      <div class="step" @step-done=${this.#onward}>
+        <check-in-name ?hidden=${step !== 'name'} .person=${person} .theme=${this.theme} .send=${this.send} .off=${this.off}></check-in-name>
+        <check-in-devices ?hidden=${step !== 'devices'} ?active=${step === 'devices' && this.open} .person=${person} .send=${this.send} .off=${this.off}></check-in-devices>
+        ${step === 'line' ? this.#line() : nothing} ${step === 'ready' ? this.#ready(person) : nothing}
+      </div>
+      <div class="ways">
+        ${at > 0 ? html`<press-button kind="quiet" .press=${() => this.#go(at - 1)}>‹ ${t('Back')}</press-button>` : nothing}
+        <press-button kind="quiet" class="later" .press=${() => this.#leave()}>${t('Do it later')}</press-button>
+      </div>
     `;
   }
 
-  #preview() {
-    const role = roleOf({ name: '', title: this.value('title'), organisation: this.value('organisation') });
-    return html`<div class="picture" role="img" aria-label=${t('How your name will look')}>
-      <div class="plate">
-        <span class="name">${this.value('name') || t('Your name')}</span>
-        <span class="role">${role || '\u00a0'}</span>
-      </div>
-    </div>`;
+  #line() {
+    const line = this.off ? undefined : this.line;
+    const { shape, word } = line ? lineWord(line.quality) : { shape: '…', word: t('Measuring…') };
+    return html`
+      <p class="verdict ${line?.quality ?? ''}" role="status">
+        <span aria-hidden="true">${shape}</span> <strong>${word}</strong>
+        ${line ? html`<span class="quiet digits">${t('answers in {n} ms', { n: number(line.ms) })}</span>` : nothing}
+      </p>
+      <p>${this.off ?? this.#advice(line)}</p>
+      <press-button kind="go" .press=${this.#onward}>${t('Go on')}</press-button>
+      <press-button kind="quiet" .off=${this.off} .press=${() => this.quality?.measure()}>${t('Measure again')}</press-button>
+    `;
   }
 
-  /** @param {Field} field @param {string} label @param {string} autocomplete */
-  #field(field, label, autocomplete) {
-    return html`<label>
-      ${label}
-      <input maxlength="200" autocomplete=${autocomplete} .value=${live(this.value(field))} @input=${(/** @type {InputEvent} */ event) => this.#type(field, event)} />
-    </label>`;
+  /** @param {Line|undefined} line */
+  #advice(line) {
+    if (!line) return t('This takes a few seconds.');
+    if (line.quality === 'good') return t('Your line to the studio is quick and steady.');
+    return t(
+      'Sit close to your Wi-Fi, or better put in a cable, and close what else uses the line: films, large files, other meetings.',
+    );
   }
 
-  /** @param {Field} field @param {InputEvent} event */
-  #type(field, event) {
-    this.typed = { ...this.typed, [field]: /** @type {HTMLInputElement} */ (event.target).value };
+  /** @param {Person} person */
+  #ready(person) {
+    const lacks = [
+      ...(person.name_confirmed ? [] : [t('your name')]),
+      ...(person.camera === 'works' ? [] : [t('the camera')]),
+      ...(person.microphone === 'works' ? [] : [t('the microphone')]),
+    ];
+    return html`
+      <p>${lacks.length ? t('Not tried or not working yet: {what}. You can be ready all the same, if the studio knows.', { what: list(lacks) }) : t('Everything is as it should be. Press when you sit where you will sit, and are ready to go on air.')}</p>
+      <press-button kind="go" class="large" .off=${this.off} .press=${() => this.#sayReady()}>${t('I am ready')}</press-button>
+    `;
   }
 
-  #why() {
-    return this.off ?? (this.value('name').trim() ? undefined : t('write your name first'));
-  }
-
-  /** @param {Event} event */
-  #submitted(event) {
-    event.preventDefault();
-    /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector('press-button'))?.go();
-  }
-
-  async #confirm() {
-    const typed = Object.fromEntries(Object.entries(this.typed).map(([field, text]) => [field, text.trim()]));
-    const answer = await this.send('check_in', { ...typed, confirm: true });
-    if (answer.ok) this.typed = {};
+  async #sayReady() {
+    const answer = await this.send('ready', { ready: true });
+    if (answer.ok) this.#leave();
     return answer;
+  }
+
+  #leave() {
+    this.dispatchEvent(new CustomEvent('check-in-done', { bubbles: true, composed: true }));
+  }
+
+  /** Begin anew, from the first step. */
+  again() {
+    this.at = 0;
   }
 
   static styles = [
     looks,
-    fields,
     css`
-      :host {
+      :host,
+      .step {
         display: grid;
         gap: var(--space-3);
+      }
+
+      ol {
+        display: grid;
+        grid-auto-flow: column;
+        gap: var(--space-2);
+      }
+
+      li {
+        block-size: 8px;
+        border-radius: 4px;
+        background: var(--raised-over);
+      }
+
+      li.done {
+        background: var(--edge);
+      }
+
+      li[aria-current] {
+        background: var(--accent-ink);
       }
 
       h2 {
-        font-size: var(--text-3);
+        font-size: var(--text-4);
         font-weight: var(--weight-strong);
+        line-height: 1.2;
       }
 
-      form {
-        display: grid;
-        gap: var(--space-3);
+      h2:focus {
+        outline: none;
       }
 
-      .picture {
-        display: grid;
-        align-items: end;
-        aspect-ratio: 16 / 6;
-        padding: 5%;
+      .verdict {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: var(--space-2) var(--space-3);
+        padding: var(--space-4);
         border-radius: var(--radius);
-        background: linear-gradient(160deg, var(--raised-over), var(--raised));
-        container-type: inline-size;
-        overflow: hidden;
-      }
-
-      .plate {
-        display: grid;
-        justify-self: start;
-        max-inline-size: 100%;
-        padding: 2.5cqi 4cqi;
-        background: var(--ground);
-        border-inline-start: 1.2cqi solid var(--accent-ink);
-        line-height: 1.15;
-      }
-
-      .name {
-        font-size: clamp(1rem, 6cqi, 2rem);
-        font-weight: 650;
-        overflow-wrap: anywhere;
-      }
-
-      .role {
-        font-size: clamp(0.8125rem, 4cqi, 1.25rem);
-        color: var(--ink-quiet);
-        overflow-wrap: anywhere;
+        background: var(--raised);
+        font-size: var(--text-3);
       }
 
       .good {
         color: var(--ready-ink);
       }
 
-      press-button {
-        min-block-size: 3rem;
+      .fair,
+      .poor {
+        color: var(--needs-ink);
+      }
+
+      .step press-button {
+        min-block-size: 3.5rem;
+        font-size: var(--text-3);
+      }
+
+      .step .large {
+        min-block-size: 5rem;
+        font-size: var(--text-4);
+      }
+
+      .ways {
+        display: flex;
+        gap: var(--space-3);
+      }
+
+      .later {
+        margin-inline-start: auto;
       }
     `,
   ];

@@ -47,7 +47,7 @@ export class LinkBanner extends LitElement {
   /** @param {number} code */
   #closed(code) {
     if (code === 4404) return t('There is no such page in the studio.');
-    if (code === 4410) return t('This link has been closed.');
+    if (code === 4410) return t('This link has been closed. Ask whoever sent it to you for a new one.');
     return t('You are not signed in here.');
   }
 

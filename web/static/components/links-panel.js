@@ -17,6 +17,11 @@ function pinOf({ pins = {} }, role) {
   return pins[role] ? t('PIN {pin}', { pin: pins[role].replace(/(\d{3})(?=\d)/g, '$1 ') }) : '';
 }
 
+/** A presenter's code in words, in groups of four. @param {string} code */
+function codeOf(code) {
+  return t('code {code}', { code: code.replace(/(\d{4})(?=\d)/g, '$1 ') });
+}
+
 export class LinksPanel extends LitElement {
   static properties = { people: { attribute: false }, track: {}, open: { state: true } };
 
@@ -30,10 +35,12 @@ export class LinksPanel extends LitElement {
     this.store = new LinksStore(this);
   }
 
-  /** @param {Record<string, string>} [of] @returns {Row[]} */
-  #personal(of = {}) {
+  /** @param {Record<string, string>} [of] @param {Record<string, string>} [codes] @returns {Row[]} */
+  #personal(of = {}, codes = {}) {
     const collator = new Intl.Collator(LANG);
-    const rows = Object.entries(of).map(([id, url]) => /** @type {Row} */ ([this.people[id]?.name ?? id, url]));
+    const rows = Object.entries(of).map(
+      ([id, url]) => /** @type {Row} */ ([this.people[id]?.name ?? id, url, codes[id] && codeOf(codes[id])]),
+    );
     return rows.sort((a, b) => collator.compare(a[0], b[0]));
   }
 
@@ -42,7 +49,11 @@ export class LinksPanel extends LitElement {
     const { links = {} } = this.store;
     const { track } = this;
     return [
-      { word: t('Presenters'), about: t('Each link belongs to one person.'), rows: this.#personal(links.presenter) },
+      {
+        word: t('Presenters'),
+        about: t('Each link and each code belongs to one person. The code is typed on the first page.'),
+        rows: this.#personal(links.presenter, links.codes),
+      },
       {
         word: t('Moderators and producers'),
         about: t('Who has one of these can run the show.'),

@@ -7,6 +7,7 @@
  * @property {Record<string, string>} [moderators]  by person
  * @property {Record<string, string>} [producers]  by person
  * @property {Record<string, string>} [pins]  by role
+ * @property {Record<string, string>} [codes]  each presenter's own digits, by person
  * @property {Record<string, string>} [presenter]  by person
  * @property {Record<string, string>} [overlay]  by track
  * @property {Record<string, string>} [clock]

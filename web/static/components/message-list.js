@@ -9,6 +9,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { unread } from '../live/messages.js';
+import { SeenReport } from '../live/seen.js';
 import { t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './press-button.js';
@@ -33,6 +34,7 @@ export class MessageList extends LitElement {
     /** @type {string|undefined} */
     this.off = undefined;
     this.empty = '';
+    new SeenReport(this, (id) => this.send('seen', { message: id }));
   }
 
   render() {
@@ -52,13 +54,15 @@ export class MessageList extends LitElement {
   }
 
   /** @param {Mail} mail @param {ViewState} state */
-  #received({ id, text, from, at }, { production: { timezone } }) {
-    return html`<li class="received">
+  #received({ id, text, from, at, person, help, seen = {} }, { production: { timezone } }) {
+    // What the crew says among itself needs no such news; a presenter at home wants to know, and so do those who speak to one.
+    const tells = (this.me.role === 'presenter' || person) && !((this.me.person ?? this.me.name ?? '') in seen);
+    return html`<li class="received" data-mail=${tells ? id : nothing}>
       <p>
-        <span class="text">${text}</span>
+        <span class="text">${text || t('I need help')}</span>
         <span class="quiet small">${from ?? ''} <span class="digits">${timeOfDay(at, timezone)}</span></span>
       </p>
-      <press-button .off=${this.off} .press=${() => this.send('acknowledge', { message: id })}>${t('I have read it')}</press-button>
+      <press-button .off=${this.off} .press=${() => this.send('acknowledge', { message: id })}>${help ? t('I am on it') : t('I have read it')}</press-button>
     </li>`;
   }
 

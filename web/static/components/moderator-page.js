@@ -8,6 +8,7 @@ import { alarms } from '../live/alarms.js';
 import { Keys } from '../live/keys.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
+import { byTurn } from '../live/readiness.js';
 import { setTally } from '../live/tally.js';
 import { schedule } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
@@ -130,7 +131,7 @@ export class ModeratorPage extends LitElement {
         <message-send .addresses=${addresses(state)} .usual=${usual()} .send=${send} .off=${off}></message-send>
         <sent-list .state=${state} .me=${me}></sent-list>
       </div>
-      <people-list slot="people" .people=${Object.entries(state.people ?? {})} .send=${send} .off=${off} empty=${t('Nobody yet')}></people-list>
+      <people-list slot="people" zone=${state.production.timezone} .people=${byTurn(state, this.live.now)} .send=${send} .off=${off} empty=${t('Nobody yet')}></people-list>
       <page-settings slot="settings" .keys=${this.keys} .wake=${this.wake.state}></page-settings>
     </tab-set>`;
   }
@@ -175,7 +176,8 @@ function usual() {
   return [
     t('Please round off'),
     t('One more minute'),
-    t('You cannot be heard'),
+    t('Two minutes'),
+    t('We cannot hear you'),
     t('Speak closer to the microphone'),
     t('Thank you, well done!'),
   ];

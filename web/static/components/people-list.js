@@ -6,8 +6,11 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
+import { reminder } from '../live/readiness.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
+import './person-marks.js';
+import './press-button.js';
 
 /**
  * Whether somebody says by a page of their own that they are ready; who runs the show does not.
@@ -43,6 +46,7 @@ export class PeopleList extends LitElement {
     send: { attribute: false },
     off: { type: String },
     urgent: { type: Boolean },
+    zone: { type: String },
   };
 
   constructor() {
@@ -56,6 +60,8 @@ export class PeopleList extends LitElement {
     this.off = undefined;
     /** They should be ready by now. */
     this.urgent = false;
+    /** The production's time zone. */
+    this.zone = 'UTC';
   }
 
   render() {
@@ -76,8 +82,19 @@ export class PeopleList extends LitElement {
         ${role ? html`<span class="quiet small role">${role}</span>` : nothing}
       </span>
       <span class="state ${kind} ${this.urgent ? 'urgent' : ''}"><span aria-hidden="true">${shape}</span> ${word}</span>
-      ${this.#toggle(id, person)}
+      ${hasPage(person) ? html`<person-marks .person=${person} zone=${this.zone}></person-marks>` : nothing}
+      ${this.#remind(id, person)} ${this.#toggle(id, person)}
     </li>`;
+  }
+
+  /** @param {string} id @param {Person} person */
+  #remind(id, person) {
+    const { send } = this;
+    if (!send || !hasPage(person) || person.ready_at) return nothing;
+    const text = reminder(person);
+    return html`<press-button class="remind" kind="quiet" label=${t('Remind {name}', { name: person.name })} .off=${this.off} .press=${() => send('message', { to: `person:${id}`, text })}
+      >${t('Remind')}</press-button
+    >`;
   }
 
   /** @param {string} id @param {Person} person */
@@ -137,6 +154,14 @@ export class PeopleList extends LitElement {
         flex: none;
         inline-size: 6.5rem;
         margin-inline-start: auto;
+      }
+
+      person-marks {
+        flex-basis: 100%;
+      }
+
+      .remind + press-button {
+        margin-inline-start: 0;
       }
 
       /* Where there is little room the name has a line of its own. */

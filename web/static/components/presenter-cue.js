@@ -10,7 +10,11 @@ import { looks } from './looks.js';
 import { compact } from './presenter-cue-compact.js';
 
 export class PresenterCue extends LitElement {
-  static properties = { cue: { attribute: false }, lost: { type: Boolean } };
+  static properties = {
+    cue: { attribute: false },
+    lost: { type: Boolean, reflect: true },
+    compact: { type: Boolean, reflect: true },
+  };
 
   constructor() {
     super();
@@ -18,12 +22,13 @@ export class PresenterCue extends LitElement {
     this.cue = undefined;
     /** The connection is lost: what is said may be old. */
     this.lost = false;
+    /** A strip above something else, or a small window of its own. */
+    this.compact = false;
   }
 
   render() {
     const { cue } = this;
     if (!cue) return html`<section class="wait"></section>`;
-    const air = cue.kind === 'live' || cue.kind === 'round';
     return html`<section class=${cue.kind}>
       <p class="sign" role="status">
         <span class="shape" aria-hidden="true">${cue.shape}</span>
@@ -31,7 +36,7 @@ export class PresenterCue extends LitElement {
       </p>
       ${cue.number || cue.unit ? this.#number(cue) : nothing}
       <p class="line">${cue.line}</p>
-      ${air ? html`<p class="air tag on-air"><span aria-hidden="true">●</span>${t('On air')}</p>` : nothing}
+      ${cue.air && cue.kind !== 'live' ? html`<p class="air tag on-air"><span aria-hidden="true">●</span>${t('On air')}</p>` : nothing}
     </section>`;
   }
 
@@ -63,8 +68,8 @@ export class PresenterCue extends LitElement {
         grid-template-rows: auto auto auto;
         align-content: center;
         justify-items: center;
-        gap: clamp(0.75rem, 3cqi, 2rem);
-        padding: var(--space-6) var(--space-4);
+        gap: clamp(0.5rem, min(3cqi, 2vh), 2rem);
+        padding: min(var(--space-6), 3vh) var(--space-4);
         border-radius: var(--radius);
         border: 6px solid var(--line);
         background: var(--surface);
@@ -79,12 +84,12 @@ export class PresenterCue extends LitElement {
       }
 
       .shape {
-        font-size: clamp(2rem, 11cqi, 4.5rem);
+        font-size: clamp(1.5rem, min(11cqi, 7vh), 4.5rem);
         line-height: 1;
       }
 
       .word {
-        font-size: clamp(2.25rem, 12cqi, 6rem);
+        font-size: clamp(1.5rem, min(12cqi, 9vh), 6rem);
         font-weight: 720;
         letter-spacing: -0.01em;
         text-transform: uppercase;
@@ -95,12 +100,12 @@ export class PresenterCue extends LitElement {
       .number {
         display: grid;
         justify-items: center;
-        min-block-size: clamp(4.5rem, 24cqi, 12rem);
+        min-block-size: clamp(3rem, min(24cqi, 17vh), 12rem);
         align-content: center;
       }
 
       .number .digits {
-        font-size: clamp(4rem, 23cqi, 11rem);
+        font-size: clamp(2.5rem, min(23cqi, 16vh), 11rem);
         font-weight: 600;
         line-height: 1;
         letter-spacing: -0.03em;
@@ -125,6 +130,7 @@ export class PresenterCue extends LitElement {
       .wait .shape,
       .thanks .shape,
       .wait .unit,
+      .near .unit,
       .soon .unit {
         color: var(--ink-quiet);
       }
@@ -170,8 +176,45 @@ export class PresenterCue extends LitElement {
         text-transform: uppercase;
       }
 
-      .live .air {
+      .aside,
+      .unsure {
+        border-color: var(--needs);
+        border-style: dashed;
+      }
+
+      .aside .shape,
+      .unsure .shape {
+        color: var(--needs-ink);
+      }
+
+      .near {
+        border-color: var(--edge);
+      }
+
+      .thanks {
+        border-color: var(--accent-ink);
+      }
+
+      .off .shape {
+        color: var(--ink-quiet);
+      }
+
+      :host([small]) {
+        block-size: 100dvh;
+      }
+
+      :host([small]) section {
+        padding: var(--space-2);
+        gap: var(--space-1);
+        border-radius: 0;
+      }
+
+      :host([small]) .shape {
         display: none;
+      }
+
+      :host([small]) .number {
+        min-block-size: 0;
       }
 
       @media (forced-colors: active) {

@@ -48,7 +48,7 @@ export const layout = css`
     min-block-size: 20rem;
   }
 
-  /* With slides the cue leaves them the middle. */
+  /* With slides, or a check-in, the cue leaves them the middle. */
   presenter-cue[compact] {
     flex: 0 0 auto;
     min-block-size: 0;
@@ -58,17 +58,8 @@ export const layout = css`
     margin-block-end: auto;
   }
 
-  .hint {
-    padding-inline: var(--space-1);
-  }
-
-  .hint > span {
-    color: var(--needs-ink);
-  }
-
-  .hint a {
-    display: inline-block;
-    padding-block: var(--space-2);
+  .check {
+    padding: var(--space-4);
   }
 
   .actions {
@@ -77,7 +68,11 @@ export const layout = css`
     gap: var(--space-3);
   }
 
-  .actions press-button {
+  .alone {
+    grid-template-columns: 1fr;
+  }
+
+  .actions > press-button {
     min-block-size: 4rem;
     font-size: var(--text-3);
   }
@@ -86,6 +81,11 @@ export const layout = css`
     display: grid;
     gap: var(--space-4);
     align-content: start;
+  }
+
+  .standing {
+    display: grid;
+    gap: var(--space-1);
   }
 
   aside > section {
@@ -145,11 +145,27 @@ export const layout = css`
       min-block-size: 0;
     }
 
-    presenter-cue {
+    presenter-cue:not([compact]) {
       flex: 1 1 0;
     }
 
+    .check {
+      position: relative;
+      min-block-size: 0;
+      overflow-y: auto;
+    }
+
+    .check check-in {
+      max-inline-size: 44rem;
+      margin-inline: auto;
+    }
+
+    .actions {
+      margin-block-start: auto;
+    }
+
     aside {
+      position: relative;
       overflow-y: auto;
       padding-inline: 3px;
     }

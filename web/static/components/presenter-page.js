@@ -1,12 +1,16 @@
 /**
- * The presenter's page: the whole screen is the cue; below it, quietly, what the studio says, one's own name and a
- * way to ask for help. For any phone or laptop at home.
+ * The presenter's page: the whole screen is the cue; below it, quietly, what goes out, what the studio says, and a way
+ * to ask for help. Until they are ready, and while there is time, a check-in leads them. For any phone or laptop.
  */
 
 import { html, LitElement, nothing } from 'lit';
+import { LineQuality } from '../live/line-quality.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
 import { presenterCue } from '../live/presenter-cue.js';
+import { PresenterSignal } from '../live/presenter-signal.js';
+import { PresenterWindow } from '../live/presenter-window.js';
+import { lineWord } from '../live/readiness.js';
 import { setTally } from '../live/tally.js';
 import { schedule } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
@@ -19,32 +23,35 @@ import './message-list.js';
 import './message-send.js';
 import './page-settings.js';
 import './presenter-cue.js';
+import './presenter-help.js';
 import { layout } from './presenter-layout.js';
+import './presenter-program.js';
+import './presenter-signals.js';
 import './presenter-slides.js';
 import './press-button.js';
 import './sent-list.js';
 
 /** @typedef {import('../live/view.js').ViewState} ViewState */
 /** @typedef {import('../live/presenter-cue.js').PresenterCue} Cue */
+/** @typedef {import('../live/presenter-cue.js').CueKind} CueKind */
 
-/** What the page's icon shows for each cue. */
-const TALLIES = /** @type {const} */ ({
-  wait: 'off',
-  soon: 'off',
-  ready: 'ready',
-  live: 'air',
-  held: 'needs',
-  round: 'air',
-  thanks: 'off',
-});
+/** What the page's icon shows for each cue that is neither on air nor far off. @type {Partial<Record<CueKind, import('../live/tally.js').Tally>>} */
+const TALLIES = { ready: 'ready', held: 'needs', aside: 'needs', unsure: 'needs' };
+/** While one of these is shown there is time for a check-in. @type {ReadonlySet<CueKind>} */
+const CALM = new Set(/** @type {CueKind[]} */ (['wait', 'near', 'soon']));
 
 export class PresenterPage extends LitElement {
-  static properties = {};
+  static properties = { checking: { state: true } };
 
   constructor() {
     super();
     this.live = new Live(this);
     this.wake = new WakeLock(this);
+    this.quality = new LineQuality(this, this.live);
+    this.signal = new PresenterSignal(this);
+    this.small = new PresenterWindow(this);
+    /** Whether the check-in is seen; undefined until it is known whether it is needed. @type {boolean|undefined} */
+    this.checking = undefined;
     /** @type {import('../live/view.js').Send} */
     this.send = (command, args) => this.live.send(command, args);
   }
@@ -54,21 +61,28 @@ export class PresenterPage extends LitElement {
     return { role: 'presenter', name: hello.name, person: state?.me ?? hello.person ?? page.person };
   }
 
+  willUpdate() {
+    const { state } = this.live;
+    const person = state?.people?.[this.me.person ?? ''];
+    if (this.checking === undefined && person) this.checking = !person.ready_at;
+  }
+
   updated() {
     const { state, now, link } = this.live;
     if (!state) return;
     const cue = presenterCue(state, now);
     const words = link.up ? cue.word : t('No connection');
-    setTally(
-      link.up ? TALLIES[cue.kind] : 'needs',
-      `${cue.kind === 'live' || cue.kind === 'round' ? '● ' : ''}${words} – ${state.production.title}`,
-    );
+    const title = `${cue.air ? '● ' : ''}${words} – ${state.production.title}`;
+    setTally(link.up ? (cue.air ? 'air' : (TALLIES[cue.kind] ?? 'off')) : 'needs', title);
+    this.signal.follow(cue);
+    this.small.show(cue, !link.up, title);
   }
 
   render() {
     const { state, now, link } = this.live;
     const off = noLink(link, state?.production.timezone);
     const cue = state && presenterCue(state, now);
+    const checking = Boolean(state && cue && this.checking && CALM.has(cue.kind));
     return html`<div class="page">
       <main>
         <header>
@@ -76,52 +90,59 @@ export class PresenterPage extends LitElement {
           <span class="digits quiet">${state && link.up ? timeOfDay(now, state.production.timezone) : ''}</span>
           <link-banner .link=${link} .zone=${state?.production.timezone}></link-banner>
         </header>
-        <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${Boolean(state?.decks)}></presenter-cue>
-        ${state ? this.#slides(state, off) : nothing}
-        ${state ? this.#actions(state, off) : nothing}
+        <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${checking || Boolean(state?.decks)}></presenter-cue>
+        ${state ? this.#slides(state, off, checking) : nothing}
+        ${state ? this.#first(state, off, checking) : nothing}
       </main>
       ${state ? this.#below(state, now, off) : nothing}
     </div>`;
   }
 
-  /** One's own slides, as soon as there are any. @param {ViewState} state @param {string|undefined} off */
-  #slides(state, off) {
+  /** One's own slides, as soon as there are any; a check-in stands in their place. @param {ViewState} state @param {string|undefined} off @param {boolean} checking */
+  #slides(state, off, checking) {
     const owner = this.me.person ?? '';
     const deck = state.decks?.[owner];
-    if (!deck) return nothing;
+    if (!deck || checking) return nothing;
     return html`<presenter-slides .deck=${deck} .owner=${owner} .send=${this.send} .off=${off}></presenter-slides>`;
   }
 
-  /** What stands under the cue on the first screen. @param {ViewState} state @param {string|undefined} off */
-  #actions(state, off) {
+  /** What stands under the cue on the first screen. @param {ViewState} state @param {string|undefined} off @param {boolean} checking */
+  #first(state, off, checking) {
     const { send, me } = this;
     const person = state.people?.[me.person ?? ''];
-    const ready = Boolean(person?.ready_at);
     return html`
       ${unread(state, me).length ? html`<message-list class="urgent" .state=${state} .me=${me} .send=${send} .off=${off}></message-list>` : nothing}
-      ${person && !person.name_confirmed ? html`<p class="hint"><span aria-hidden="true">▲</span> <a href="#check-in" @click=${this.#toCheckIn}>${t('Is your name right? Check in')}</a></p>` : nothing}
-      <div class="actions">
-        <press-button kind=${ready ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => send('ready', { ready: !ready })}
-          >${ready ? html`✓ ${t('I am ready')}` : t('I am ready')}</press-button
-        >
-        <press-button kind="quiet" hint=${t('to the crew')} .off=${off} .press=${() => send('message', { to: 'crew', text: t('I need help') })}>${t('Help!')}</press-button>
+      <section class="panel check" ?hidden=${!checking} aria-label=${t('Check-in')} @check-in-done=${this.#checked}>
+        <check-in ?open=${checking} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
+      </section>
+      <div class="actions ${checking ? 'alone' : ''}">
+        ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off)}
+        <presenter-help .state=${state} .now=${this.live.now} .me=${me} .send=${send} .off=${off}></presenter-help>
       </div>
     `;
   }
 
-  /** @param {Event} event */
-  #toCheckIn(event) {
-    event.preventDefault();
-    const element = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('check-in'));
-    element?.scrollIntoView({ block: 'start' });
-    /** @type {HTMLElement|null|undefined} */ (element?.shadowRoot?.querySelector('input'))?.focus({
-      preventScroll: true,
-    });
+  /** @param {boolean} ready @param {string|undefined} off */
+  #ready(ready, off) {
+    return html`<press-button kind=${ready ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => this.send('ready', { ready: !ready })}
+      >${ready ? html`✓ ${t('I am ready')}` : t('I am ready')}</press-button
+    >`;
+  }
+
+  #checked() {
+    this.checking = false;
+  }
+
+  #check() {
+    this.checking = true;
+    const element = /** @type {import('./check-in.js').CheckIn|null} */ (this.renderRoot.querySelector('check-in'));
+    element?.again();
+    scrollTo({ top: 0 });
   }
 
   /** @param {ViewState} state @param {number} now @param {string|undefined} off */
   #below(state, now, off) {
-    const { send, me } = this;
+    const { send, me, small, signal } = this;
     const usual = [
       t('I cannot hear you'),
       t('My picture has stopped'),
@@ -129,6 +150,10 @@ export class PresenterPage extends LitElement {
       t('Everything is fine'),
     ];
     return html`<aside aria-label=${t('More')}>
+      <section class="panel" aria-labelledby="out">
+        <h2 id="out">${t('What goes out now')}</h2>
+        <presenter-program .state=${state} .now=${now} .off=${off}></presenter-program>
+      </section>
       <section class="panel" aria-labelledby="say">
         <h2 id="say">${t('Say to the studio')}</h2>
         <message-send .addresses=${[{ to: 'crew', label: t('The crew') }]} .usual=${usual} .send=${send} .off=${off}></message-send>
@@ -142,11 +167,30 @@ export class PresenterPage extends LitElement {
         <h2 id="mine">${t('When you are on')}</h2>
         ${this.#mine(state, now)} ${this.#tracks()}
       </section>
-      <section class="panel">
-        <check-in id="check-in" .person=${state.people?.[me.person ?? '']} .send=${send} .off=${off}></check-in>
+      <section class="panel" aria-labelledby="signals">
+        <h2 id="signals">${t('So that you notice')}</h2>
+        <presenter-signals .signal=${signal} .small=${small} .drawn=${`${signal.wanted.sound} ${signal.wanted.vibration} ${signal.asleep} ${small.open}`}></presenter-signals>
+      </section>
+      <section class="panel" aria-labelledby="again">
+        <h2 id="again">${t('Check-in')}</h2>
+        ${this.#standing(state)}
+        <press-button .press=${() => this.#check()}>${t('Check in again')}</press-button>
       </section>
       <section class="panel"><page-settings .wake=${this.wake.state}></page-settings></section>
     </aside>`;
+  }
+
+  /** What has been told the studio of oneself. @param {ViewState} state */
+  #standing({ people }) {
+    const person = people?.[this.me.person ?? ''];
+    const { line } = this.quality;
+    const found = line && lineWord(line.quality);
+    return html`<ul class="standing">
+      <li>${person?.name_confirmed ? `✓ ${t('Your name is confirmed.')}` : `○ ${t('You have not confirmed your name yet.')}`}</li>
+      <li>${person?.camera === 'works' ? `✓ ${t('The camera works.')}` : `○ ${t('The camera is not tried.')}`}</li>
+      <li>${person?.microphone === 'works' ? `✓ ${t('The microphone hears you.')}` : `○ ${t('The microphone is not tried.')}`}</li>
+      ${found ? html`<li><span aria-hidden="true">${found.shape}</span> ${found.word}</li>` : nothing}
+    </ul>`;
   }
 
   /** One's own segments with their times. @param {ViewState} state @param {number} now */
@@ -156,6 +200,7 @@ export class PresenterPage extends LitElement {
       ({ id, place }) => place !== 'skipped' && person && state.segments[id].people?.includes(person),
     );
     if (!rows.length) return html`<p class="quiet">${t('Nothing planned yet')}</p>`;
+    const scripts = rows.some(({ id }) => state.segments[id].script);
     return html`<ul class="mine">
       ${rows.map(({ id, place, start, planned }) => {
         const { title, duration_ms, script } = state.segments[id];
@@ -165,7 +210,8 @@ export class PresenterPage extends LitElement {
           ${script ? html`<details><summary>${t('Script')}</summary><p class="script">${script}</p></details>` : nothing}
         </li>`;
       })}
-    </ul>`;
+    </ul>
+    ${scripts ? html`<p><a href=${`/presenter/prompter?track=${encodeURIComponent(state.track.id)}`} target="_blank">${t('Read your script on a prompter')}</a></p>` : nothing}`;
   }
 
   /** The other tracks: somebody may take part in several. */

@@ -62,7 +62,14 @@ function addresses({ show, segments, people = {} }) {
 
 /** What is said most often, one press each. */
 function usual() {
-  return [t('Please round off'), t('One more minute'), t('Speak closer to the microphone'), t('We go on in a moment')];
+  return [
+    t('Please round off'),
+    t('One more minute'),
+    t('Two minutes'),
+    t('We cannot hear you'),
+    t('Speak closer to the microphone'),
+    t('We go on in a moment'),
+  ];
 }
 
 customElements.define('producer-messages', ProducerMessages);

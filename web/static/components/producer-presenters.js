@@ -1,6 +1,7 @@
 /**
- * The people of the day at the producer's: who is ready, whose name is confirmed, when they are on, and a message to
- * each. Those on air stand first, then those who come, then the others.
+ * The readiness board: for each person whether they have opened their link, confirmed their name, tried their devices,
+ * and are ready, since when, and on which line; a reminder or a message to each is one press. Those on air stand
+ * first, then those who come, then the others.
  *
  * @typedef {import('../live/view.js').ViewState} ViewState
  * @typedef {import('../live/view.js').Person} Person
@@ -9,25 +10,13 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { schedule } from '../live/timing.js';
-import { LANG, t, timeOfDay } from '../live/words.js';
+import { byTurn, reminder, turns } from '../live/readiness.js';
+import { t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './message-send.js';
-import { readiness, roleOf } from './people-list.js';
+import { hasPage, readiness, roleOf } from './people-list.js';
+import './person-marks.js';
 import './press-button.js';
-
-const COLLATOR = new Intl.Collator(LANG);
-
-/** Each person's segment on air or the first to come. @param {ViewState} state @param {Row[]} rows @returns {Map<string, Row>} */
-function turns({ segments }, rows) {
-  /** @type {Map<string, Row>} */
-  const found = new Map();
-  for (const row of rows) {
-    if (row.place !== 'now' && row.place !== 'next' && row.place !== 'later') continue;
-    for (const id of segments[row.id].people ?? []) if (!found.has(id)) found.set(id, row);
-  }
-  return found;
-}
 
 export class ProducerPresenters extends LitElement {
   static properties = {
@@ -53,14 +42,10 @@ export class ProducerPresenters extends LitElement {
 
   render() {
     const { state } = this;
-    const people = Object.entries(state?.people ?? {});
-    if (!state || !people.length)
+    if (!state || !Object.keys(state.people ?? {}).length)
       return html`<p class="quiet">${t('There are no people yet. They come with the rundown.')}</p>`;
-    const { rows } = schedule(state, this.now);
-    const when = turns(state, rows);
-    /** @param {string} id */
-    const rank = (id) => when.get(id)?.start ?? Number.MAX_VALUE;
-    people.sort(([a, one], [b, other]) => rank(a) - rank(b) || COLLATOR.compare(one.name, other.name));
+    const when = turns(state, this.now);
+    const people = byTurn(state, this.now);
     return html`<ul>
       ${repeat(
         people,
@@ -75,15 +60,17 @@ export class ProducerPresenters extends LitElement {
     const { kind, shape, word } = readiness(person);
     const role = roleOf(person);
     const writing = this.writing === id;
+    const zone = state.production.timezone;
     return html`<li class=${row?.place ?? ''}>
       <div class="head">
         <h3 class="strong">${person.name}${person.pronunciation ? html` <span class="quiet small">[${person.pronunciation}]</span>` : nothing}</h3>
-        <span class="state ${kind}"><span aria-hidden="true">${shape}</span> ${word}</span>
+        <span class="state ${kind}"><span aria-hidden="true">${shape}</span> ${person.ready_at ? t('ready since {time}', { time: timeOfDay(person.ready_at, zone) }) : word}</span>
       </div>
       <p class="small quiet">${role || t('no title')}</p>
       <p class="small">${this.#turn(row, state)}${person.phone ? html` · <a href="tel:${person.phone}">${person.phone}</a>` : nothing}</p>
+      ${hasPage(person) ? html`<person-marks .person=${person} zone=${zone}></person-marks>` : nothing}
       <div class="row">
-        ${this.#name(id, person)} ${this.#ready(id, person)}
+        ${this.#name(id, person)} ${this.#ready(id, person)} ${this.#remind(id, person)}
         <press-button kind="quiet" on=${String(writing)} .label=${t('Write to {name}', { name: person.name })} .press=${() => this.#write(writing ? undefined : id)}
           >${t('Write')}</press-button
         >
@@ -122,6 +109,15 @@ export class ProducerPresenters extends LitElement {
     const label = ready ? t('{name} is ready', { name }) : t('{name} is not ready', { name });
     return html`<press-button kind="quiet" .label=${label} .off=${this.off} .press=${() => this.send('ready', { person: id, ready })}
       >${ready ? t('Ready') : t('Not ready')}</press-button
+    >`;
+  }
+
+  /** @param {string} id @param {Person} person */
+  #remind(id, person) {
+    if (!hasPage(person) || person.ready_at) return nothing;
+    const text = reminder(person);
+    return html`<press-button kind="quiet" .label=${t('Remind {name}', { name: person.name })} .off=${this.off} .press=${() => this.send('message', { to: `person:${id}`, text })}
+      >${t('Remind')}</press-button
     >`;
   }
 
@@ -189,7 +185,7 @@ export class ProducerPresenters extends LitElement {
 
       .row {
         display: grid;
-        grid-template-columns: 1.3fr 1fr 1fr;
+        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
         gap: var(--space-3);
         align-items: center;
         margin-block-start: var(--space-1);
@@ -208,7 +204,13 @@ export class ProducerPresenters extends LitElement {
 
 /** What is said most often to one person. */
 function usual() {
-  return [t('You are next. Are you ready?'), t('You cannot be heard'), t('Please round off')];
+  return [
+    t('You are next. Are you ready?'),
+    t('Two minutes'),
+    t('We cannot hear you'),
+    t('We cannot see you'),
+    t('Please round off'),
+  ];
 }
 
 customElements.define('producer-presenters', ProducerPresenters);

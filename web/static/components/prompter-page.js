@@ -20,9 +20,20 @@ import { change, pixelsASecond, readSettings, remOf } from './prompter-settings.
 
 /** @typedef {'larger'|'smaller'|'faster'|'slower'|'mirror'} How */
 
-/** Whose script is shown: the segment's on air, or the next one's while that has none. @param {ViewState} state */
-function shown({ show, segments }) {
+/**
+ * Whose script is shown: the segment's on air, or the next one's while that has none. A presenter gets no scripts but
+ * their own, so theirs is the segment on air or their next one.
+ *
+ * @param {ViewState} state
+ */
+function shown(state) {
+  const { show, segments, order, me } = state;
   const { current, next } = show;
+  if (me !== undefined) {
+    const coming = order.slice(current === undefined ? 0 : order.indexOf(current));
+    const own = coming.filter((id) => segments[id].people?.includes(me) && (id === current || !state.ran?.[id]));
+    return own.find((id) => segments[id].script) ?? own[0] ?? current ?? next;
+  }
   if (current !== undefined && segments[current]?.script) return current;
   if (next !== undefined && segments[next]?.script) return next;
   return current ?? next;
@@ -130,7 +141,7 @@ export class PrompterPage extends LitElement {
     const id = shown(state);
     const script = id === undefined ? undefined : state.segments[id]?.script;
     if (script) return html`<p>${script}</p>`;
-    return html`<p class="none">${t('There is no script for this segment. It is written in the rundown.')}</p>`;
+    return html`<p class="none">${state.me === undefined ? t('There is no script for this segment. It is written in the rundown.') : t('There is no script of yours. Whoever makes the rundown can write one.')}</p>`;
   }
 
   #bar() {

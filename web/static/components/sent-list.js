@@ -11,6 +11,11 @@ import { addressee, sent } from '../live/messages.js';
 import { list, t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 
+/** @param {Record<string, number>} who @param {ViewState} state */
+function names(who, { people = {} }) {
+  return Object.keys(who).map((each) => people[each]?.name ?? each);
+}
+
 export class SentList extends LitElement {
   static properties = { state: { attribute: false }, me: { attribute: false }, most: { type: Number } };
 
@@ -36,15 +41,18 @@ export class SentList extends LitElement {
   }
 
   /** @param {Mail} mail @param {ViewState} state */
-  #row({ to, text, at, read = {} }, state) {
-    const readers = Object.keys(read).map((who) => state.people?.[who]?.name ?? who);
+  #row({ to, text, at, read = {}, seen = {} }, state) {
+    const readers = names(read, state);
+    const seers = names(seen, state);
     return html`<li class="small">
       <span class="quiet digits">${timeOfDay(at, state.production.timezone)}</span>
-      <span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span> ${text}
+      <span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span> ${text || t('I need help')}
       ${
         readers.length
           ? html`<span class="read">✓ ${t('read by {who}', { who: list(readers) })}</span>`
-          : html`<span class="quiet">○ ${t('not read yet')}</span>`
+          : seers.length
+            ? html`<span>◉ ${t('seen by {who}', { who: list(seers) })}</span>`
+            : html`<span class="quiet">○ ${t('not read yet')}</span>`
       }
     </li>`;
   }

@@ -146,14 +146,32 @@ function ofTime(state, now) {
   return [{ id: 'over', severity: 'warn', since, text: t('Over time') }];
 }
 
+/** Calls for help that nobody has answered: neither taken on, nor written to since. @param {ViewState} state @returns {Alarm[]} */
+function ofHelp({ messages = {}, people = {} }) {
+  const all = Object.entries(messages);
+  const open = all.filter(([, { help, person, at, read = {} }]) => {
+    const answered = all.some(([, other]) => other.to === `person:${person}` && other.at > at);
+    return help && !answered && !Object.keys(read).length;
+  });
+  return open.map(([id, { person = '', from = '', at, text }]) => {
+    const name = people[person]?.name ?? from;
+    const words = text ? t('{name} needs help: {text}', { name, text }) : t('{name} needs help', { name });
+    const remedy = { label: t('I am on it'), command: 'acknowledge', args: { message: id } };
+    return { id: `help:${id}`, severity: 'bad', text: words, since: at, remedy };
+  });
+}
+
 /** Messages to one person that have lain unread. @param {ViewState} state @param {number} now @returns {Alarm[]} */
 function ofMessages({ messages = {}, people = {} }, now) {
   /** @type {Alarm[]} */
   const found = [];
-  for (const [id, { to, at, read }] of Object.entries(messages)) {
+  for (const [id, { to, at, read, seen }] of Object.entries(messages)) {
     const person = to.startsWith('person:') ? people[to.slice(7)] : undefined;
     if (!person || Object.keys(read ?? {}).length || now - at < UNREAD_MS) continue;
-    const text = t('{name} has not read your message', { name: person.name });
+    const { name } = person;
+    const text = Object.keys(seen ?? {}).length
+      ? t('{name} has seen your message, and not answered', { name })
+      : t('{name} has not read your message', { name });
     found.push({ id: `unread:${id}`, severity: 'warn', since: at, text });
   }
   return found;
@@ -174,6 +192,7 @@ export function alarms(state, now) {
     ...ofNames(state, now),
     ...ofTime(state, now),
     ...ofMessages(state, now),
+    ...ofHelp(state),
   ];
   /** @param {Alarm} alarm */
   const rank = (alarm) => (alarm.severity === 'bad' ? 0 : 1);

@@ -14,6 +14,7 @@
  * @property {ServerClock} clock
  * @property {(frame: Frame) => void} onFrame  hello, state and patch frames, in order
  * @property {(status: LinkStatus) => void} onStatus
+ * @property {(ms: number) => void} [onRoundTrip]  how long each ping took
  * @property {(url: string) => WebSocket} [connect]
  */
 
@@ -190,12 +191,20 @@ export class Link {
 
   #ping() {
     this.#pings += 1;
+    this.ping();
+  }
+
+  /** Ask once how long the way to the studio takes. */
+  ping() {
     this.say({ type: 'ping', t: this.#options.clock.reading() });
   }
 
   /** @param {Frame} frame */
   #pong(frame) {
-    this.#options.clock.sample(frame.t, this.#options.clock.reading(), frame.server_time);
+    const { clock, onRoundTrip } = this.#options;
+    const reading = clock.reading();
+    clock.sample(frame.t, reading, frame.server_time);
+    onRoundTrip?.(Math.max(0, reading - frame.t));
     if (this.#pings < QUICK_PINGS) this.#ping();
   }
 

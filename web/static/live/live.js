@@ -48,6 +48,8 @@ export class Live {
   link;
   /** What the server said when the page connected. @type {Hello} */
   hello = {};
+  /** Called with the milliseconds of every ping. @type {(ms: number) => void} */
+  onRoundTrip = () => {};
 
   /**
    * @param {Host} host
@@ -64,6 +66,7 @@ export class Live {
       clock: this.#clock,
       onFrame: (frame) => this.#frame(frame),
       onStatus: (status) => this.#status(status),
+      onRoundTrip: (ms) => this.onRoundTrip(ms),
     });
     this.#device = new Device(this, () => /** @type {{wake?: import('./wakelock.js').WakeLock}} */ (host).wake);
     host.addController(this);
@@ -115,6 +118,11 @@ export class Live {
   /** Something that is no command and wants no answer, as an overlay's `shown`. @param {{type: string}} frame */
   say(frame) {
     this.#link.say(frame);
+  }
+
+  /** Ask once how long the way to the studio takes. */
+  ping() {
+    this.#link.ping();
   }
 
   /** Say who is using this page; connects anew. @param {string} name */

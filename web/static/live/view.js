@@ -73,6 +73,9 @@
  * @property {string} [slides]  whose slides it has, where it is not the first of its people who has any
  * @property {number|string} [rev]
  *
+ * @typedef {'works'|'fails'|'skipped'} Outcome  of somebody's own test of a device
+ * @typedef {{quality: 'good'|'fair'|'poor', ms: number}} Line  how a page finds its way to the studio
+ *
  * @typedef {object} Person
  * @property {string} name
  * @property {string} [title]
@@ -85,6 +88,12 @@
  * @property {number} [ready_at]
  * @property {number} [online]  how many of their pages are connected
  * @property {string} [phone]  only in the crew's views
+ * @property {string} [email]  only in the crew's views
+ * @property {number} [opened_at]  when they first opened their link
+ * @property {number} [tested_at]
+ * @property {Outcome} [camera]
+ * @property {Outcome} [microphone]
+ * @property {Line} [line]
  *
  * @typedef {object} Ran
  * @property {number} started_at
@@ -105,6 +114,8 @@
  * @property {string} [from]
  * @property {number} at
  * @property {string} [person]  whose page it came from, when it was one person's
+ * @property {true} [help]  a presenter's call, which waits for an answer
+ * @property {Record<string, number>} [seen]  in front of whom it has been drawn
  * @property {Record<string, number>} [read]
  *
  * @typedef {object} Deck  somebody's slides
@@ -185,7 +196,7 @@
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]
  * @property {string} [me]  presenter view: whose page this is
- * @property {true} [on_program]  presenter view: OBS shows the scene this person is in
+ * @property {'yes'|'unsure'} [on_program]  presenter view: OBS shows this person; unsure when OBS does not answer
  *
  * @typedef {{ok: true} | {ok: false, code: string, message: string, detail: Record<string, any>}} Answer
  * @typedef {(command: string, args?: Record<string, any>) => Promise<Answer>} Send
