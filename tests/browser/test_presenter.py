@@ -82,7 +82,7 @@ def test_a_name_is_seen_and_confirmed_before_the_show(ida: Page, bjorn: Page) ->
     expect(graphic.locator(".name")).to_have_text("Björn Fiktív-Ödmark")
     bjorn.get_by_role("button", name="Det stämmer").click()
     expect(bjorn.get_by_role("heading", name="Kamera och mikrofon")).to_be_visible()
-    bjorn.get_by_role("button", name="Tillbaka").click()
+    bjorn.locator("check-in").get_by_role("button", name="Tillbaka").click()
     expect(bjorn.get_by_label("Namn", exact=True)).to_have_value("Björn Fiktív-Ödmark")
     ida.get_by_role("tab", name="Medverkande").click()
     expect(ida.locator("people-list[slot=people]")).to_contain_text("Björn Fiktív-Ödmark")
