@@ -26,10 +26,20 @@ def moderator(screens: Screens, url: str, link: str, size: str = "tablet", **opt
     return page
 
 
-def presenter(screens: Screens, url: str, link: str, size: str = "phone", **options: Any) -> Page:
-    """A presenter's page, with its first cue."""
+def arriving(screens: Screens, url: str, link: str, size: str = "phone", **options: Any) -> Page:
+    """A presenter's page as they first open it, with its first cue."""
     page = screens.open(at(url, link), size, **options)
     expect(page.locator("presenter-cue .word")).to_be_visible()
+    expect(page.locator("check-in .later")).to_be_attached()
+    return page
+
+
+def presenter(screens: Screens, url: str, link: str, size: str = "phone", **options: Any) -> Page:
+    """A presenter's page, whose check-in has been put off if it was offered."""
+    page = arriving(screens, url, link, size, **options)
+    later = page.locator("check-in .later button")
+    if later.is_visible():
+        later.click()
     return page
 
 

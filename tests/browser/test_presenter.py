@@ -45,7 +45,6 @@ def arm(page: Page, title: str) -> None:
 
 def test_the_screen_follows_the_show_from_wait_to_thank_you(ida: Page, bjorn: Page) -> None:
     says(bjorn, "Vänta")
-    bjorn.get_by_role("button", name="Gör det senare").click()
     take(ida, WELCOME)
     says(bjorn, "Snart")
     expect(bjorn.locator("presenter-cue .number")).to_contain_text("om cirka")
@@ -77,6 +76,7 @@ def test_the_screen_follows_the_show_from_wait_to_thank_you(ida: Page, bjorn: Pa
 
 
 def test_a_name_is_seen_and_confirmed_before_the_show(ida: Page, bjorn: Page) -> None:
+    bjorn.get_by_role("button", name="Checka in igen").click()
     bjorn.get_by_label("Namn", exact=True).fill("Björn Fiktív-Ödmark")
     graphic = bjorn.frame_locator("name-on-air iframe").locator("ograf-lower-third")
     expect(graphic.locator(".name")).to_have_text("Björn Fiktív-Ödmark")
@@ -92,7 +92,6 @@ def test_the_crew_sees_who_is_ready(ida: Page, bjorn: Page) -> None:
     take(ida, WELCOME)
     arm(ida, ROBOTS)
     expect(ida.locator("next-panel people-list")).to_contain_text("inte redo än")
-    bjorn.get_by_role("button", name="Gör det senare").click()
     bjorn.get_by_role("button", name="Jag är redo").click()
     expect(ida.locator("next-panel people-list .state.ready")).to_have_text("✓ redo")
     bjorn.get_by_role("button", name="Jag är redo").click()
