@@ -6,7 +6,7 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { t, timeOfDay } from '../live/words.js';
+import { digits, t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './press-button.js';
 
@@ -16,6 +16,7 @@ export class AlarmStrip extends LitElement {
     send: { attribute: false },
     zone: { type: String },
     off: { type: String },
+    now: { type: Number },
     turned: { state: true },
   };
 
@@ -28,6 +29,8 @@ export class AlarmStrip extends LitElement {
     this.zone = 'UTC';
     /** @type {string|undefined} */
     this.off = undefined;
+    /** For what counts how long it has lasted. */
+    this.now = 0;
     /** The alarm that the user has turned to, until it is gone. @type {string|undefined} */
     this.turned = undefined;
   }
@@ -46,12 +49,19 @@ export class AlarmStrip extends LitElement {
   }
 
   /** @param {Alarm} alarm */
-  #text({ severity, text, since }) {
+  #text({ severity, text, since, clock }) {
     const time =
       since === undefined
         ? nothing
         : html` <span class="since digits">${t('since {time}', { time: timeOfDay(since, this.zone) })}</span>`;
-    return html`<span class="shape" aria-hidden="true">${severity === 'bad' ? '■' : '▲'}</span><span class="what">${text}${time}</span>`;
+    return html`<span class="shape" aria-hidden="true">${severity === 'bad' ? '■' : '▲'}</span><span class="what">${text}${time}</span>${this.#clock(clock, since)}`;
+  }
+
+  /** It runs, so it is for the eye alone. @param {boolean} [clock] @param {number} [since] */
+  #clock(clock, since) {
+    if (!clock || since === undefined || !this.now) return nothing;
+    const lasted = Math.max(0, Math.floor((this.now - since) / 1000) * 1000);
+    return html`<span class="digits strong" aria-hidden="true">${digits(lasted)}</span>`;
   }
 
   /** @param {import('../live/alarms.js').Remedy} remedy */

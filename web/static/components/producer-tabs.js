@@ -21,6 +21,7 @@
  */
 
 import { html } from 'lit';
+import { ofOutputs } from '../live/alarms-outputs.js';
 import { unread } from '../live/messages.js';
 import { t } from '../live/words.js';
 import './graphics-panel.js';
@@ -30,8 +31,10 @@ import './producer-decks.js';
 import './producer-here.js';
 import './producer-messages.js';
 import './producer-obs.js';
+import './producer-outputs.js';
 import './producer-overlays.js';
 import './producer-presenters.js';
+import './producer-sound.js';
 
 /** @type {readonly ProducerTab[]} */
 export const PRODUCER_TABS = [
@@ -59,6 +62,19 @@ export const PRODUCER_TABS = [
     count: ({ state, me }) => unread(state, me).length,
     panel: ({ state, send, off, me }) =>
       html`<producer-messages .state=${state} .send=${send} .off=${off} .me=${me}></producer-messages>`,
+  },
+  {
+    id: 'sound',
+    label: () => t('Sound'),
+    trouble: ({ state: { silence, sound } }) =>
+      Boolean(silence) || Object.values(sound?.inputs ?? {}).some((one) => one.by_hand || one.muted === undefined),
+    panel: ({ state, off }) => html`<producer-sound .state=${state} .off=${off}></producer-sound>`,
+  },
+  {
+    id: 'stream',
+    label: () => t('Stream'),
+    trouble: ({ state }) => ofOutputs(state).length > 0,
+    panel: ({ state, now, off }) => html`<producer-outputs .state=${state} .now=${now} .off=${off}></producer-outputs>`,
   },
   {
     id: 'obs',

@@ -10,9 +10,11 @@
  * @property {'bad'|'warn'} severity
  * @property {string} text
  * @property {number} [since]
+ * @property {boolean} [clock]  how long it has lasted is shown, running
  * @property {Remedy} [remedy]
  */
 
+import { ofOutputs, ofSound } from './alarms-outputs.js';
 import { remaining } from './timing.js';
 import { list, t } from './words.js';
 
@@ -186,6 +188,8 @@ export function alarms(state, now) {
   if (!state) return [];
   const found = [
     ...ofObs(state),
+    ...ofSound(state),
+    ...ofOutputs(state),
     ...ofScenes(state),
     ...ofOverlays(state),
     ...ofPeople(state, now),

@@ -11,15 +11,16 @@ const PATIENCE_MS = 5000;
 /**
  * @param {string} path  below `/api/v1/`
  * @param {Record<string, unknown>} [body]
+ * @param {number} [patienceMs]
  * @returns {Promise<Answer & {body?: any}>}
  */
-export async function post(path, body = {}) {
+export async function post(path, body = {}, patienceMs = PATIENCE_MS) {
   try {
     const answer = await fetch(`/api/v1/${path}?lang=${LANG}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const said = await answer.json();
     if (answer.ok) return { ok: true, body: said };

@@ -64,6 +64,7 @@
  * @property {number} [start]  hard start, planned time
  * @property {string[]} [people]
  * @property {string} [scene]
+ * @property {string[]} [mics]  the sound inputs that are open
  * @property {string} [notes]
  * @property {string} [script]
  * @property {true} [skip]
@@ -178,6 +179,37 @@
  * @property {number} [battery]  per cent
  * @property {boolean} [charging]
  *
+ * @typedef {object} InputSound
+ * @property {boolean} [muted]  absent when OBS has no such input
+ * @property {boolean} [open]  what the segment wants, absent when it leaves it alone
+ * @property {true} [by_hand]
+ *
+ * @typedef {{order: string[], inputs: Record<string, InputSound>}} Sound
+ *
+ * @typedef {object} OutputState
+ * @property {'off'|'starting'|'on'|'stopping'} state
+ * @property {number} [zero]  the instant from which its time counts
+ * @property {true} [paused]
+ * @property {number} [ran_ms]  where its time stands while it is paused
+ * @property {number} [reconnecting_since]
+ * @property {number} [failed_at]  it was started and nothing came of it
+ * @property {number} [ended_at]  it stopped, and nobody had asked for it here
+ * @property {number} [kbps]
+ * @property {number} [dropped]
+ * @property {number} [dropping]  per cent of the last half minute
+ * @property {number} [congestion]  per cent
+ * @property {boolean} [can_pause]
+ * @property {boolean} [chapters]
+ *
+ * @typedef {object} Outputs
+ * @property {OutputState} stream
+ * @property {OutputState} record
+ * @property {number} [disk_gb]
+ * @property {number} [disk_h]  at the present rate
+ * @property {number} [skipped]
+ * @property {number} [lagged]
+ * @property {true} [unknown]  OBS does not answer
+ *
  * @typedef {object} ViewState
  * @property {Production} production
  * @property {Track} track
@@ -195,6 +227,9 @@
  * @property {Obs} [obs]
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]
+ * @property {Sound} [sound]  only in the producer's view, as the next two
+ * @property {Outputs} [outputs]
+ * @property {{since: number}} [silence]  nothing is heard on program, though something should be
  * @property {string} [me]  presenter view: whose page this is
  * @property {'yes'|'unsure'} [on_program]  presenter view: OBS shows this person; unsure when OBS does not answer
  *
