@@ -40,7 +40,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
-    return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here") if key in live}
+    return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here", "preflight") if key in live}
 
 
 def _producer(show: Show, live: Live, person: str | None) -> Section:

@@ -25,6 +25,7 @@ from studio.journal import Journal, NotSaved
 from studio.obs.link import ObsLink
 from studio.obs.session import ObsAddress
 from studio.playout import Answer, Order, Playout, Rules
+from studio.preflights import Preflights
 from studio.presence import Presence
 
 log = logging.getLogger("regi.desk")
@@ -72,6 +73,7 @@ class Desk:
         self.journal = journal
         self.now = now or running_clock()
         self.presence = Presence()
+        self.preflights = Preflights(journal.path)
         self.heart = Heart()
         self.pages: set[Connected] = set()
         self._rehearse = rehearse
@@ -308,6 +310,7 @@ class Desk:
         self._tell_here()
         for gallery in self._galleries.values():
             gallery.set_live({"silence": gallery.sound.silence(gallery.show, now)})
+            self.preflights.follow(gallery, now)
         if self._today() != self._day:
             await self._choose_runs()
 

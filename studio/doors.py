@@ -52,6 +52,8 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
     ("DELETE", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
     ("GET", "/slides/{deck}/{name}"): CREW | {"presenter", "overlay"},
+    ("GET", "/api/v1/tracks/{track}/preflight"): CREW,
+    ("POST", "/api/v1/tracks/{track}/preflight"): PRODUCER,
     ("GET", "/api/v1/export.yaml"): CREW,
     ("GET", "/api/v1/export.xlsx"): CREW,
     ("GET", "/api/v1/export.regi"): PRODUCER,

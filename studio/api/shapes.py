@@ -108,6 +108,23 @@ class DeckAnswer(_Shape):
     id: str | None = Field(default=None, examples=["0f343b0931126a20f133d67c2b018a3b"])
 
 
+class PreflightLine(_Shape):
+    """One check: `good`, `look` or `bad`, what stands in the way in words, and what to do about it."""
+
+    check: str = Field(examples=["overlays"])
+    sign: str = Field(json_schema_extra={"enum": ["good", "look", "bad"]})
+    message: str = Field(examples=["no overlay is connected: no name can be shown"])
+    todo: str | None = None
+
+
+class PreflightAnswer(_Shape):
+    """Every check at an instant (UTC milliseconds), and the worst sign of all."""
+
+    at: int = Field(examples=[1791268200123])
+    verdict: str = Field(json_schema_extra={"enum": ["good", "look", "bad"]})
+    lines: list[PreflightLine]
+
+
 class NameRequest(_Shape):
     """What the crew calls a device."""
 

@@ -14,6 +14,7 @@ import './deck-panel.js';
 import { looks } from './looks.js';
 import './name-buttons.js';
 import { overUnderWords } from './over-under.js';
+import './preflight-note.js';
 import './press-button.js';
 import './show-notes.js';
 import './time-bar.js';
@@ -69,7 +70,7 @@ export class NowPanel extends LitElement {
       ${this.#clock(state, current)}
       <name-buttons .state=${state} .now=${this.now} .send=${this.send} .off=${this.off}></name-buttons>
       ${owner ? html`<deck-panel bare .state=${state} .owner=${owner} .send=${this.send} .off=${this.off}></deck-panel>` : nothing}
-      ${onAir ? html`<show-notes lang=${state.production.language} .text=${current.notes ?? ''} .segment=${state.show.current}></show-notes>` : html`<p class="step quiet">${this.#step(state)}</p>`}
+      ${onAir ? html`<show-notes lang=${state.production.language} .text=${current.notes ?? ''} .segment=${state.show.current}></show-notes>` : html`<div class="step"><p class="quiet">${this.#step(state)}</p><preflight-note .state=${state}></preflight-note></div>`}
     </section>`;
   }
 
@@ -227,6 +228,7 @@ export class NowPanel extends LitElement {
 
       .step {
         grid-area: notes;
+        overflow-y: auto;
       }
 
       show-notes {

@@ -57,12 +57,14 @@ export class ProducerSide extends LitElement {
       client: this.client,
       keys: this.keys,
     };
-    const tabs = PRODUCER_TABS.map(({ id, label, count, trouble }) => ({
+    const tabs = PRODUCER_TABS.map(({ id, label, count, trouble, group }, at) => ({
       id,
-      label: trouble?.(desk) ? `▲ ${label()}` : label(),
+      label: label(),
       count: count?.(desk),
+      sign: trouble?.(desk) ? '▲' : '',
+      apart: at > 0 && group !== undefined,
     }));
-    return html`<tab-set upright class="panel" label=${t('More')} .tabs=${tabs} .chosen=${chosen} @chosen=${this.#chosen}>
+    return html`<tab-set upright class="panel" label=${t('More')} .tabs=${tabs} .chosen=${chosen} @chosen=${this.#chosen} @open-tab=${this.#chosen}>
       ${PRODUCER_TABS.map(({ id, panel }) => (this.seen.has(id) ? html`<div slot=${id}>${panel(desk)}</div>` : nothing))}
     </tab-set>`;
   }

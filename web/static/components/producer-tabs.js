@@ -18,6 +18,7 @@
  * @property {(desk: Desk) => unknown} panel
  * @property {(desk: Desk) => number} [count]  a number beside the label
  * @property {(desk: Desk) => boolean} [trouble]  whether the tab has something that needs a look
+ * @property {string} [group]  tabs of another group than the one before stand a little apart; absent: the same
  */
 
 import { html } from 'lit';
@@ -33,6 +34,7 @@ import './producer-messages.js';
 import './producer-obs.js';
 import './producer-outputs.js';
 import './producer-overlays.js';
+import './producer-preflight.js';
 import './producer-presenters.js';
 import './producer-sound.js';
 
@@ -40,6 +42,7 @@ import './producer-sound.js';
 export const PRODUCER_TABS = [
   {
     id: 'graphics',
+    group: 'show',
     label: () => t('Graphics'),
     panel: ({ state, now, send, off }) =>
       html`<graphics-panel .state=${state} .now=${now} .send=${send} .off=${off}></graphics-panel>`,
@@ -78,6 +81,7 @@ export const PRODUCER_TABS = [
   },
   {
     id: 'obs',
+    group: 'machines',
     label: () => t('OBS'),
     trouble: ({ state: { obs } }) =>
       obs?.state === 'elsewhere' || obs?.state === 'unknown' || Object.keys(obs?.missing ?? {}).length > 0,
@@ -92,14 +96,29 @@ export const PRODUCER_TABS = [
       html`<producer-overlays .overlays=${overlays} track=${track.id} zone=${production.timezone}></producer-overlays>`,
   },
   {
+    id: 'preflight',
+    group: 'papers',
+    label: () => t('Preflight'),
+    trouble: ({ state: { preflight, show } }) => preflight?.verdict === 'bad' && show.first_take_at === undefined,
+    panel: ({ state, send, off }) =>
+      html`<producer-preflight .state=${state} .send=${send} .off=${off}></producer-preflight>`,
+  },
+  {
     id: 'links',
+    group: 'people',
     label: () => t('Links'),
     panel: ({ state }) => html`<links-panel .people=${state.people ?? {}} track=${state.track.id}></links-panel>`,
   },
   {
     id: 'here',
+    trouble: ({ state: { here = {} } }) => Object.values(here).some(({ line }) => line?.quality === 'poor'),
     label: () => t('Here'),
     panel: ({ state, client, off }) => html`<producer-here .state=${state} .me=${client} .off=${off}></producer-here>`,
   },
-  { id: 'settings', label: () => t('Keys'), panel: ({ keys }) => html`<page-settings .keys=${keys}></page-settings>` },
+  {
+    id: 'settings',
+    group: 'page',
+    label: () => t('Keys'),
+    panel: ({ keys }) => html`<page-settings .keys=${keys}></page-settings>`,
+  },
 ];

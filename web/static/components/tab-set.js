@@ -6,7 +6,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { looks } from './looks.js';
 
-/** @typedef {{id: string, label: string, count?: number}} Tab */
+/**
+ * `sign`: a shape in a fixed place before the label, whose place is kept while it is the empty string; `apart`: a
+ * little away from the tab before.
+ *
+ * @typedef {{id: string, label: string, count?: number, sign?: string, apart?: boolean}} Tab
+ */
 
 export class TabSet extends LitElement {
   static properties = {
@@ -44,18 +49,19 @@ export class TabSet extends LitElement {
   }
 
   /** @param {Tab} tab */
-  #tab({ id, label, count }) {
+  #tab({ id, label, count, sign, apart }) {
     const chosen = id === this.current;
     return html`<button
       type="button"
       role="tab"
       id="tab-${id}"
+      class=${apart ? 'apart' : ''}
       aria-selected=${String(chosen)}
       aria-controls="panel-${id}"
       tabindex=${chosen ? 0 : -1}
       @click=${() => this.#choose(id)}
     >
-      ${label}${count ? html`<span class="count needs">${count}</span>` : nothing}
+      ${sign === undefined ? nothing : html`<span class="sign">${sign}</span>`}<span>${label}</span>${count ? html`<span class="count needs">${count}</span>` : nothing}
     </button>`;
   }
 
@@ -111,7 +117,14 @@ export class TabSet extends LitElement {
         border-block-end-color: var(--accent-ink);
       }
 
+      .sign {
+        flex: none;
+        inline-size: 1em;
+        color: var(--needs-ink);
+      }
+
       .count {
+        margin-inline-start: auto;
         min-inline-size: 1.5em;
         padding: 0 0.4em;
         border-radius: var(--radius);
@@ -146,7 +159,11 @@ export class TabSet extends LitElement {
           border-block-end: 0;
           border-inline-start: 3px solid transparent;
           text-align: start;
-          overflow-wrap: anywhere;
+          white-space: nowrap;
+        }
+
+        :host([upright]) .apart {
+          margin-block-start: var(--space-2);
         }
 
         :host([upright]) button[aria-selected='true'] {

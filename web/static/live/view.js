@@ -230,6 +230,7 @@
  * @property {Sound} [sound]  only in the producer's view, as the next two
  * @property {Outputs} [outputs]
  * @property {{since: number}} [silence]  nothing is heard on program, though something should be
+ * @property {import('../components/preflight-words.js').Preflight} [preflight]
  * @property {string} [me]  presenter view: whose page this is
  * @property {'yes'|'unsure'} [on_program]  presenter view: OBS shows this person; unsure when OBS does not answer
  *
