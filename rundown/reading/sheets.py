@@ -218,7 +218,7 @@ def _unsaid(old: Segment, header: Header) -> dict[str, object]:
     """What an earlier version of a segment keeps: all that no column of the sheet is about."""
     said = set(header.columns) | ({"people"} if "moderators" in header.columns else set())
     said |= {"poll"} if "question" in header.columns else set()
-    return {name: getattr(old, name) for name in ("cues", "poll", *_KEPT) if name not in said}
+    return {name: getattr(old, name) for name in ("cues", "poll", "slides", *_KEPT) if name not in said}
 
 
 def _production(

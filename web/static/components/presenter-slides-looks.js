@@ -79,6 +79,10 @@ export const slidesLooks = css`
     font-size: var(--text-2);
   }
 
+  .how {
+    display: none;
+  }
+
   .turn {
     grid-area: turn;
     display: grid;
@@ -125,7 +129,13 @@ export const slidesLooks = css`
       grid-template:
         'status status' auto
         'stage beside' auto
-        'turn turn' auto / minmax(0, 1fr) minmax(10rem, 28%);
+        'turn how' auto / minmax(0, 1fr) minmax(10rem, 28%);
+    }
+
+    .how {
+      grid-area: how;
+      display: block;
+      align-self: center;
     }
 
     .beside {

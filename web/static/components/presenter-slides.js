@@ -134,6 +134,7 @@ export class PresenterSlides extends LitElement {
         </div>
         ${deck.noted ? html`<p class="notes" tabindex="0" aria-label=${t('Notes')}>${this.notes[String(page)] ?? ''}</p>` : nothing}
       </div>
+      <p class="how quiet small">${t('Turn with the arrow keys, space, a clicker, or a press on the slide.')}</p>
       <div class="turn">
         <press-button id="back" kind="quiet" keys="ArrowLeft" .label=${t('Slide before')} .off=${off ?? (page > 1 ? undefined : t('this is the first'))} .press=${() => this.#turn(-1)}><span aria-hidden="true">◀</span></press-button>
         <p class="digits" aria-live="polite"><span class="strong">${number(page)}</span> / ${number(deck.pages)}</p>
