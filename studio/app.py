@@ -15,9 +15,10 @@ from starlette.types import ASGIApp
 
 from rundown.refusals import Refused
 from studio import assets as static
-from studio import errors, pages, sign_in, words
+from studio import errors, pages, paper, sign_in, words
 from studio.access import Access
 from studio.api import (
+    asrun,
     decks,
     files,
     here,
@@ -80,6 +81,8 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         records.routes(desk),
         preflight.routes(desk),
         files.routes(desk, drawn.language),
+        asrun.routes(desk, drawn.language),
+        paper.routes(drawn, desk),
         links.routes(desk, access, url),
         decks.routes(desk, access, slides),
         here.routes(desk, access),

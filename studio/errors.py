@@ -18,6 +18,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "no_person": (404, N_("no such person: {person}")),
     "not_found": (404, N_("there is nothing at this address")),
     "unknown_track": (404, N_("no such track: {track}")),
+    "unknown_run": (404, N_("there is no such run: nothing was on air in it")),
     "unknown_link": (404, N_("no such link: {link}")),
     "unknown_view": (404, N_("no such view: {view}")),
     "unknown_client": (404, N_("this page is not connected any more")),

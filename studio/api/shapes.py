@@ -158,6 +158,50 @@ class AsRunAnswer(_Shape):
     actual_ms: int | None = None
 
 
+class RunAnswer(_Shape):
+    """One run; `number` is its address. Late is positive; lengths in milliseconds, instants in UTC milliseconds."""
+
+    number: int = Field(examples=[2])
+    rehearsal: bool
+    started_at: int = Field(examples=[1791268203120])
+    ended_at: int | None = None
+    planned_ms: int
+    actual_ms: int
+    over_ms: int
+    late_start_ms: int | None = None
+    late_end_ms: int | None = None
+
+
+class RunLine(_Shape):
+    """A segment in a run; absent is what did not happen, or was not planned."""
+
+    segment: str = Field(examples=["welcome"])
+    title: str = Field(examples=["Välkommen"])
+    planned_start: int | None = None
+    planned_ms: int | None = Field(default=None, examples=[600000])
+    started_at: int | None = None
+    ended_at: int | None = None
+    actual_ms: int | None = None
+    over_ms: int | None = None
+    times: int = Field(examples=[1])
+
+
+class LogEntry(_Shape):
+    """One line of the log, in the reader's language."""
+
+    seq: int = Field(examples=[42])
+    at: int = Field(examples=[1791268203120])
+    who: str = Field(examples=["Ida Exempel"])
+    what: str = Field(examples=["took “Välkommen”"])
+
+
+class LogAnswer(_Shape):
+    """A page of the log, newest first; `before` leads to the next, absent when there is none."""
+
+    entries: list[LogEntry]
+    before: int | None = None
+
+
 class DifferenceAnswer(_Shape):
     """One thing that a file would change. `field` is a field of the segment or person; `was` and `at` are planned
     starts (UTC milliseconds). `kept` changes nothing: the file has lost a segment that is on air or has run."""

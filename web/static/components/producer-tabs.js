@@ -25,6 +25,7 @@ import { html } from 'lit';
 import { ofOutputs } from '../live/alarms-outputs.js';
 import { unread } from '../live/messages.js';
 import { t } from '../live/words.js';
+import './files-panel.js';
 import './graphics-panel.js';
 import './links-panel.js';
 import './page-settings.js';
@@ -102,6 +103,13 @@ export const PRODUCER_TABS = [
     trouble: ({ state: { preflight, show } }) => preflight?.verdict === 'bad' && show.first_take_at === undefined,
     panel: ({ state, send, off }) =>
       html`<producer-preflight .state=${state} .send=${send} .off=${off}></producer-preflight>`,
+  },
+  {
+    id: 'files',
+    group: 'papers',
+    label: () => t('Files'),
+    panel: ({ state, send, off, me }) =>
+      html`<files-panel .state=${state} .send=${send} .off=${off} by=${me.name ?? ''}></files-panel>`,
   },
   {
     id: 'links',
