@@ -18,7 +18,18 @@ from tests.rig.server import Server
 WELCOME = "Välkommen till Den bästa dagen"
 DIGITAL = "Digitalt först: vad vi lärde oss"
 ROBOTS = "Robotar i hemtjänsten"
-TABS = ["Medverkande", "Meddelanden", "OBS", "Skyltsidor", "Länkar", "Här", "Tangenter", "Skyltar"]
+TABS = [
+    "Medverkande",
+    "Meddelanden",
+    "Ljud",
+    "Utsändning",
+    "OBS",
+    "Skyltsidor",
+    "Länkar",
+    "Här",
+    "Tangenter",
+    "Skyltar",
+]
 
 
 @pytest.fixture

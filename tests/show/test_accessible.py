@@ -14,12 +14,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import moderator, presenter
-from tests.rig.browser import Screens, axe
+from tests.rig.browser import WEB, Screens, axe
 from tests.rig.ports import wait_for
 from tests.rig.server import Server
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
-TABS = ("graphics", "presenters", "messages", "obs", "overlays", "links", "here", "settings")
+#: The panels of the producer's right column, as their table has them.
+TABS = tuple(re.findall(r"\bid: '(\w+)'", (WEB / "static/components/producer-tabs.js").read_text(encoding="utf-8")))
 #: Tablets lying and upright, and two phones.
 TABLETS = [(1180, 820), (1024, 768), (820, 1180), (810, 1080), (768, 1024), (390, 844), (320, 640)]
 #: Nothing may move while axe-core measures colours.

@@ -143,9 +143,9 @@ export class LevelMeter extends LitElement {
     looks,
     css`
       :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 3.6em 5em;
-        gap: var(--space-2);
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--space-2);
         align-items: center;
       }
 
@@ -154,7 +154,8 @@ export class LevelMeter extends LitElement {
         --bar-loud: var(--needs-ink);
         --mark: var(--ink);
 
-        inline-size: 100%;
+        flex: 1 1 8rem;
+        min-inline-size: 0;
         block-size: 1rem;
         border-radius: 2px;
         background: var(--raised);
@@ -162,7 +163,12 @@ export class LevelMeter extends LitElement {
       }
 
       .digits {
+        inline-size: 3.6em;
         text-align: end;
+      }
+
+      .word {
+        inline-size: 5em;
       }
 
       .loud {

@@ -76,7 +76,7 @@ export class OutputCard extends LitElement {
         true,
       );
     if (paused) return line('‖', t('paused'), true);
-    if (state === 'on') return line('●', stream ? t('streaming') : t('recording'));
+    if (state === 'on') return line('●', stream ? t('is streaming') : t('is recording'));
     if (failed_at) return line('▲', t('did not start, {time}: look at OBS', { time: time(failed_at) }), true);
     if (ended_at) return line('▲', t('stopped {time}, not from here', { time: time(ended_at) }), true);
     return line('○', t('not running'));
@@ -132,7 +132,7 @@ export class OutputCard extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) auto;
         gap: var(--space-1) var(--space-4);
       }
 
@@ -152,7 +152,7 @@ export class OutputCard extends LitElement {
       }
 
       .buttons > * {
-        flex: 1 1 9em;
+        flex: 1 1 11em;
       }
 
       .warn {

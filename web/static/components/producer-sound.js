@@ -111,8 +111,8 @@ export class ProducerSound extends LitElement {
 
       .head {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto auto;
-        gap: var(--space-3);
+        grid-template-columns: minmax(0, 1fr) auto;
+        column-gap: var(--space-3);
         align-items: center;
       }
 
@@ -121,6 +121,7 @@ export class ProducerSound extends LitElement {
       }
 
       .state {
+        grid-row: 2;
         white-space: nowrap;
       }
 
@@ -129,6 +130,8 @@ export class ProducerSound extends LitElement {
       }
 
       press-button {
+        grid-row: 1 / 3;
+        grid-column: 2;
         min-inline-size: 6.5em;
       }
 
