@@ -8,6 +8,7 @@ else, and for the pace that OBS can keep.
 from __future__ import annotations
 
 import base64
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -22,7 +23,9 @@ from studio.obs.session import LIMIT_S, LinkLost, ObsAddress, ObsRefused, Reques
 from studio.obs.setting_up import Outcome, read, set_up
 from studio.obs.setup import Needs, Plan
 
-MOST_WAITING = 64
+MOST_WAITING = 96
+#: Pictures leave room for what is ordered.
+MOST_PICTURES = 64
 JPEG_QUALITY = 75
 REFRESH = "refreshnocache"
 #: Longer than any scene change or change of scene collection is waited for.
@@ -63,6 +66,7 @@ class Errands:
         self._lock = threading.Lock()
         self._bell = threading.Condition(self._lock)
         self._waiting: dict[tuple[Any, ...], _Errand] = {}
+        self._numbers = itertools.count()
         self._pace = Pace()
         self._picture_at = 0.0
         self._round_trip_s = 0.0
@@ -87,7 +91,8 @@ class Errands:
 
     def order(self, order: Order) -> Future[None]:
         """Gives OBS an order about OBS alone, and checks its answers. Fails with LinkLost or ObsRefused."""
-        return self._send(("order", order), lambda session: give(session, order))
+        # Never one with another: on, off and on again ends with on.
+        return self._send(("order", next(self._numbers)), lambda session: give(session, order))
 
     def setup(self, needs: Needs) -> Future[Plan]:
         """What OBS lacks of these needs."""
@@ -142,7 +147,11 @@ class Errands:
             errand = self._waiting.get(key)
             if errand is not None:
                 errand.futures.append(future)
-            elif self._closed or len(self._waiting) >= MOST_WAITING or not self._reachable():
+            elif (
+                self._closed
+                or len(self._waiting) >= (MOST_PICTURES if picture else MOST_WAITING)
+                or not self._reachable()
+            ):
                 future.set_exception(LinkLost("no_answer", "OBS does not answer, or too much is asked of it"))
             else:
                 self._waiting[key] = _Errand(key, work, picture, [future])

@@ -66,6 +66,12 @@ def test_a_transition_or_a_scene_that_obs_has_not_is_refused(watched: Watched) -
         assert refused.value.code == 600
 
 
+def test_orders_are_done_in_the_order_in_which_they_are_given(watched: Watched, hand: Hand) -> None:
+    given = [watched.link.order(StudioMode(on)) for on in (True, False, True)]
+    assert [order.result(5) for order in given] == [None] * 3
+    assert hand.does("GetStudioModeEnabled")["studioModeEnabled"] is True
+
+
 def test_an_order_goes_before_pictures_that_wait(watched: Watched) -> None:
     wished = [watched.link.picture("Studio", width=200 + number) for number in range(40)]
     watched.link.order(StudioMode(True)).result(5)

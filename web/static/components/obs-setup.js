@@ -63,10 +63,14 @@ export class ObsSetup extends LitElement {
     this.looked = '';
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
+  /** OBS is looked at when it answers, and again when it has other scenes or has been away. */
+  willUpdate() {
+    if (!this.track || this.off) {
+      this.looked = '';
+      return;
+    }
     const seen = `${this.track} ${this.scenes.join('\n')}`;
-    if ((changed.has('scenes') || changed.has('track')) && this.track && seen !== this.looked) {
+    if (seen !== this.looked) {
       this.looked = seen;
       this.look();
     }

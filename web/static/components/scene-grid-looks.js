@@ -8,6 +8,13 @@ export const tiles = css`
     position: relative;
   }
 
+  preview-bar {
+    position: sticky;
+    inset-block-start: calc(-1 * var(--space-2));
+    z-index: 1;
+    background: var(--surface);
+  }
+
   ul {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));

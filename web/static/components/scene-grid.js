@@ -130,7 +130,8 @@ export class SceneGrid extends LitElement {
     const tile = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.main'))?.parentElement;
     if (!tile) return;
     const { offsetTop: top, offsetHeight: high } = tile;
-    if (top < this.scrollTop) this.scrollTo({ top: top - GAP });
+    const bar = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('preview-bar'))?.offsetHeight ?? 0;
+    if (top < this.scrollTop + bar) this.scrollTo({ top: top - bar - GAP });
     else if (top + high > this.scrollTop + this.clientHeight)
       this.scrollTo({ top: top + high - this.clientHeight + GAP });
   }
