@@ -118,6 +118,7 @@ def test_slides_from_a_file_at_home_to_the_stage_turned_by_key_click_tap_and_swi
         bjorn.keyboard.press("ArrowRight")
     on(bjorn, 8)
     paints(stage, 8)
+    studio.desk.do("arm", segment="welcome")
     studio.desk.do("take", from_=studio.desk.state["show"]["current"])
     wait_for("the slides are gone", lambda: stage.evaluate("document.querySelector('ograf-slides') === null"))
 

@@ -173,3 +173,17 @@ def test_another_deck_of_the_same_person_keeps_the_page_or_its_last() -> None:
     assert page(show) == 5
     with pytest.raises(Refused, match="role"):
         decide_register(register, give, BJORN, show.now, {})
+
+
+@pytest.mark.parametrize("view", ["moderator", "producer", "presenter", "overlay"])
+def test_a_take_with_slides_is_small_on_every_page(view: str) -> None:
+    show = desk()
+    show.take()
+    show.wait(1500)
+    show.do("arm", segment="remote")
+    page = Projection(view, "bjorn")
+    page.state(show.show, {})
+    show.take()
+    patch = page.patch(show.show, {})
+    assert "slides" in json.dumps(patch) or view == "presenter"
+    assert len(json.dumps(patch, separators=(",", ":"))) < 600

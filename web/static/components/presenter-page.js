@@ -154,14 +154,14 @@ export class PresenterPage extends LitElement {
         <h2 id="out">${t('What goes out now')}</h2>
         <presenter-program .state=${state} .now=${now} .off=${off}></presenter-program>
       </section>
+      <section class="panel" aria-labelledby="slides">
+        <h2 id="slides">${t('My slides')}</h2>
+        <deck-upload .person=${me.person ?? ''} .deck=${state.decks?.[me.person ?? '']} .work=${state.deck_work?.[me.person ?? '']} .off=${off}></deck-upload>
+      </section>
       <section class="panel" aria-labelledby="say">
         <h2 id="say">${t('Say to the studio')}</h2>
         <message-send .addresses=${[{ to: 'crew', label: t('The crew') }]} .usual=${usual} .send=${send} .off=${off}></message-send>
         <sent-list .state=${state} .me=${me}></sent-list>
-      </section>
-      <section class="panel" aria-labelledby="slides">
-        <h2 id="slides">${t('My slides')}</h2>
-        <deck-upload .person=${me.person ?? ''} .deck=${state.decks?.[me.person ?? '']} .work=${state.deck_work?.[me.person ?? '']} .off=${off}></deck-upload>
       </section>
       <section class="panel" aria-labelledby="mine">
         <h2 id="mine">${t('When you are on')}</h2>
