@@ -175,7 +175,10 @@ export class FilesPanel extends LitElement {
   /** @param {Compared} found */
   #differences({ people, tracks, left, warnings }) {
     const zone = this.state?.production.timezone ?? 'UTC';
-    const groups = [...tracks, ...(people.length ? [{ title: t('People'), differences: people }] : [])];
+    const groups = [
+      ...tracks.filter(({ differences }) => differences.length),
+      ...(people.length ? [{ title: t('People'), differences: people }] : []),
+    ];
     const all = groups.flatMap(({ differences }) => differences).filter(({ what }) => what !== 'kept');
     const count = all.filter(({ id }) => !this.without.has(id)).length;
     const off = this.off ?? (count ? undefined : t('nothing is ticked'));
