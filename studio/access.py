@@ -1,9 +1,10 @@
 """Who may come in: signed, revocable links and PINs that give a role; whatever no table names is denied."""
 
 import contextlib
+import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from itsdangerous import BadSignature, Signer
 
 from rundown.documents import Person
 from rundown.views import VIEWS
+from studio.audience.codes import phone_codes
 from studio.errors import Denied, NotServed
 from studio.production_file import connect
 from studio.tries import Tries
@@ -55,6 +57,10 @@ class Link:
     def id(self) -> str:
         """Its name in the API: `producer`, `presenter~bjorn`, `overlay~morning`."""
         return "~".join(part for part in (self.role, self.person, self.track) if part)
+
+
+#: What the audience's own process follows the studio with; it is given to nobody.
+AUDIENCE = Link("audience")
 
 
 @dataclass(frozen=True)
@@ -147,6 +153,8 @@ class Access:
     def _visitor(self, link_id: str) -> Visitor:
         roster = self._roster()
         role, _, who = link_id.partition("~")
+        if link_id == AUDIENCE.id:
+            return Visitor(AUDIENCE.role, link_id)
         if role in TRACK_ROLES and who in roster.tracks:
             return Visitor(role, link_id, track=who)
         if role in SHARED_ROLES and not who:
@@ -159,6 +167,10 @@ class Access:
     def _generation(self, link_id: str) -> int:
         row = self._db.execute("SELECT generation FROM access_generation WHERE link = ?", (link_id,)).fetchone()
         return row[0] if row else 0
+
+    def phone_codes(self, tracks: Iterable[str], day: dt.date) -> Mapping[str, str]:
+        """The short code of each track that leads phones to it on that day."""
+        return phone_codes(self._secret, self._key.hex(), tracks, day)
 
     # PINs
 

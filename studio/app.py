@@ -34,6 +34,8 @@ from studio.api import (
     sound,
 )  # fmt: skip
 from studio.assets import Assets, find_tree
+from studio.audience.inside import Inside
+from studio.audience.service import Audience
 from studio.decks.shelf import Shelf
 from studio.desk import Desk
 from studio.doors import guard
@@ -51,12 +53,13 @@ BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413
 
 @dataclass(frozen=True)
 class Studio:
-    """The app, the part of it that FastAPI serves, its pages, and everybody's slides."""
+    """The app, the part of it that FastAPI serves, its pages, everybody's slides, and the audience."""
 
     app: ASGIApp
     api: FastAPI
     pages: Pages
     slides: Shelf
+    audience: Inside
 
 
 def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
@@ -91,8 +94,17 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         served.include_router(router)
     sockets = Sockets(desk, access.admit, assets.digest, words.translator)
     headers = security_headers(assets.import_map_hash)
-    front = Front(sockets, served, headers, served.state.names, decks.UPLOAD.fullmatch)
-    return Studio(front, served, drawn, slides)
+    audience = Audience(
+        desk.journal.path,
+        access,
+        assets,
+        desk.production,
+        own_names(settings.audience_url) | served.state.names,
+        settings.phones_per_address,
+        desk.now,
+    )
+    front = Front(sockets, served, headers, served.state.names, decks.UPLOAD.fullmatch, audience.door)
+    return Studio(front, served, drawn, slides, Inside(desk, audience, settings.audience_url or url))
 
 
 def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:

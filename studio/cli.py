@@ -98,9 +98,25 @@ def commands(_: Translate, words: WordsLater) -> typer.Typer:
 
         show_links(settings.load(data=data), json, words())
 
+    _audience_command(app, _, words, data)
     _file_commands(app, _, words, data)
     app.add_typer(_obs_commands(_, words, data, as_json), name="obs")
     return app
+
+
+def _audience_command(app: typer.Typer, _: Translate, words: WordsLater, data: object) -> None:
+    @app.command(
+        help=_("Serve the audience's phones in a process of their own, beside the Regi of the same data directory.")
+    )
+    def audience(
+        host: Annotated[str | None, typer.Option(help=_("The address to listen on; 0.0.0.0 for the network."))] = None,
+        port: Annotated[int | None, typer.Option(help=_("The port to listen on; 8080 where nothing is said."))] = None,
+        data: Annotated[Path | None, data] = None,
+    ) -> None:
+        from studio import settings
+        from studio.terminal.audience import serve_audience
+
+        serve_audience(settings.load(host=host, port=port, data=data), words())
 
 
 def _file_commands(app: typer.Typer, _: Translate, words: WordsLater, data: object) -> None:

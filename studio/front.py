@@ -52,7 +52,7 @@ def security_headers(import_map_hash: str) -> dict[str, str]:
 
 
 class Front:
-    """The outermost ASGI app: `/ws` goes to `sockets`, everything else to `pages`, every answer with its headers.
+    """The outermost ASGI app: `/ws` goes to `sockets`, phones to `door`, everything else to `pages`, with its headers.
 
     `limits_itself` knows the addresses whose POST may bring more than LARGEST_BODY.
     """
@@ -64,16 +64,21 @@ class Front:
         headers: Mapping[str, str],
         names: frozenset[str],
         limits_itself: Callable[[str], object],
+        door: ASGIApp,
     ) -> None:
         self._sockets = sockets
         self._pages = pages
         self._headers = headers
         self._names = names
         self._limits_itself = limits_itself
+        self._door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await self._websocket(scope, receive, send)
+            return
+        if scope["type"] == "http" and scope["path"].startswith("/go"):
+            await self._door(scope, receive, send)
             return
 
         async def dressed(message: Message) -> None:

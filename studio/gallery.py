@@ -11,8 +11,11 @@ from rundown.command import Command
 from rundown.commands import RenameScene
 from rundown.cues import due, next_due
 from rundown.decide import decide
+from rundown.facts import ShowFact
 from rundown.look import Look, look, scenes_named
+from rundown.polls.orders import AboutQuestion
 from rundown.show import Register, Rundown, Sender, Show, with_people
+from studio.audience.counting import refuse_unknown
 from studio.hub import Hub
 from studio.journal import Journal
 from studio.obs.link import ObsLink
@@ -67,7 +70,7 @@ class Gallery:
         self._naming: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
         self.playout: Playout[Show] = Playout(
-            f"track:{track}", Rules(decide, apply), journal, now, self._changed, self._settle
+            f"track:{track}", Rules(self._decide, apply), journal, now, self._changed, self._settle
         )
         self._scheduler = Scheduler(
             now, lambda: next_due(self.show), lambda at: due(self.show, at), self.submit_as(CLOCK)
@@ -150,6 +153,12 @@ class Gallery:
             log.info("%s: overlay %s is silent, and OBS has none to reload", self.track, overlay.channel)
         else:
             log.error("%s: reloading an overlay failed", self.track, exc_info=error)
+
+    def _decide(self, show: Show, command: Command, sender: Sender, now: int) -> tuple[ShowFact, ...]:
+        """As the show decides; but whether a question of the audience exists is known here."""
+        if isinstance(command, AboutQuestion):
+            refuse_unknown(self.live, command)
+        return decide(show, command, sender, now)
 
     def _settle(self, show: Show) -> Show:
         register = self._register()

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from rundown.show import Show
 from rundown.views import Projection
@@ -19,11 +19,18 @@ HEARTBEAT_S = 0.9
 GROUPS = 9
 
 #: Who hears of a change first.
-FIRST = ("overlay", "moderator", "producer", "presenter", "clock", "prompter")
+FIRST = ("overlay", "moderator", "producer", "presenter", "clock", "prompter", "audience")
 
 
 #: Views that are made for one person each.
 PERSONAL = frozenset({"presenter"})
+
+
+class Listener(Protocol):
+    """Whoever hears of a channel's changes: a page's outbox, or the audience's part."""
+
+    def push(self, frame: Frame, kind: Kind) -> None:
+        """Takes a frame; must not wait."""
 
 
 class Channel:
@@ -34,7 +41,7 @@ class Channel:
         self.view = view
         self.seq = seq
         self.changed_at = 0
-        self.pages: set[Outbox] = set()
+        self.pages: set[Listener] = set()
         self._projection = Projection(view, person)
         self._state: Frame | None = None
 
@@ -77,7 +84,7 @@ class Hub:
             except Exception:
                 log.exception("the view %s of %s failed", channel.key, show.track.id)
 
-    def join(self, view: str, person: str | None, page: Outbox) -> Channel:
+    def join(self, view: str, person: str | None, page: Listener) -> Channel:
         """Adds a page and sends it the state; from then on it gets every patch."""
         key = f"{view} {person}" if view in PERSONAL else view
         channel = self._channels.get(key)
@@ -93,7 +100,7 @@ class Hub:
         """The channel's whole state as its pages know it."""
         return channel.state(self._show, self._live)
 
-    def leave(self, channel: Channel, page: Outbox) -> None:
+    def leave(self, channel: Channel, page: Listener) -> None:
         """Removes a page; the last one takes its channel along."""
         channel.pages.discard(page)
         if not channel.pages and self._channels.get(channel.key) is channel:

@@ -25,6 +25,8 @@ WRONG = {
     "obs": N_("OBS cannot be {value}: it is HOST:PORT, or the word simulated"),
     "silence": N_("the seconds of silence cannot be {value}: a whole number from 0 to 3600"),
     "lang": N_("the language cannot be {value}: it is sv or en"),
+    "audience_url": N_("the address for phones cannot be {value}: it is like https://go.example.org"),
+    "phones_per_address": N_("the number of phones for one address cannot be {value}: it is from 10 to 1000000"),
     "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
 }
 OTHER = N_("the setting {name} cannot be {value}")
@@ -55,6 +57,11 @@ class Settings(BaseSettings):
     silence: int = Field(10, ge=0, le=3600)
     """So many seconds without any sound on program are an alarm, but in a break; 0 is never."""
 
+    audience_url: str | None = None
+    """The address where phones go, where it is another: that of `regi audience`, or a shorter one."""
+    phones_per_address: int = Field(2000, ge=10, le=1_000_000)
+    """How many phones may come in through one address in a minute; others wait a moment and lose nothing."""
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -76,7 +83,7 @@ class Settings(BaseSettings):
             split_address(value)
         return value
 
-    @field_validator("url")
+    @field_validator("url", "audience_url")
     @classmethod
     def _url_is_an_origin(cls, value: str | None) -> str | None:
         if value is None:

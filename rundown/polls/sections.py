@@ -39,7 +39,7 @@ def crew_polls(show: Show, live: Live) -> Section:
     if questions:
         sections["questions"] = questions
     sections["audience"] = there(
-        **(live.get("audience") or {}),
+        **{key: value for key, value in (live.get("audience") or {}).items() if key != "qr"},
         delay_ms=asking.delay_ms(show) or None,
         measured_at=show.polls.measured_at,
         marker_at=show.polls.marker_at,
@@ -116,7 +116,7 @@ def _poll_data(show: Show, live: Live, asked: Asked, graphic: str) -> Section:
 
 def _way_in(live: Live) -> Section:
     audience = live.get("audience") or {}
-    return {key: audience[key] for key in ("address", "code") if key in audience}
+    return {key: audience[key] for key in ("address", "code", "qr") if key in audience}
 
 
 def public_result(show: Show, live: Live, asked: Asked, result: Mapping[str, Any]) -> Section:

@@ -96,18 +96,21 @@ class Run:
             self._say_ready(desk, access, url, obses.simulated_tracks())
             await obses.connect()
             await studio.slides.start()
+            await studio.audience.start()
             await asyncio.to_thread(studio.pages.warm_up)
             gc.freeze()
             gc.enable()
 
         async def leaving() -> None:
             remove_note(settings.data)
+            studio.audience.leave()
             await show_out(desk)
 
         serving = Serving(studio.app, ready, leaving, proxy=settings.url is not None)
         try:
             await serving.serve(self.listening)
         finally:
+            await studio.audience.stop()
             await studio.slides.stop()
 
     def _say_ready(self, desk: Desk, access: Access, url: str, simulated: list[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from studio.audience.stream import PhoneWire
 from studio.wire import Wire
 
 STOP_S = 1
@@ -24,6 +25,7 @@ class Serving(uvicorn.Server):
             uvicorn.Config(
                 app,
                 ws=Wire,
+                http=PhoneWire,
                 lifespan="off",
                 log_config=None,
                 access_log=False,

@@ -1,0 +1,123 @@
+"""Counts the answers for the studio: it reads what is committed, whoever wrote it, and settles what is over."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from rundown.polls.foul import is_foul
+from rundown.polls.orders import AboutQuestion, MergeQuestion
+from rundown.polls.results import result
+from rundown.polls.state import Asked
+from rundown.refusals import Refused
+from rundown.show import Show
+from studio.audience.answers import AnswerFile
+
+log = logging.getLogger("regi.counting")
+
+#: Results go out at most so often.
+EVERY_S = 0.2
+
+Sections = Mapping[str, Any]
+
+
+def refuse_unknown(live: Mapping[str, Any], command: AboutQuestion) -> None:
+    """Refuses an order about a question, or a written answer, that nobody has sent."""
+    wanted = [command.question, *([command.into] if isinstance(command, MergeQuestion) else [])]
+    rounds = [*(live.get("questions") or {}).values()]
+    for each in (live.get("answers") or {}).values():
+        rounds.append({text["id"] for text in (*each.get("texts", ()), *each.get("words", ()))})
+    for question in wanted:
+        if not any(question in known for known in rounds):
+            raise Refused("unknown_question", question=question)
+
+
+class Counting:
+    """`shows` gives every track's show, `tell(track, sections)` takes the sections that no journal keeps."""
+
+    def __init__(
+        self, path: Path, shows: Callable[[], Mapping[str, Show]], tell: Callable[[str, Sections], None]
+    ) -> None:
+        self._file = AnswerFile(path)
+        self._shows = shows
+        self._tell = tell
+        self._version = -1
+        self._asked: dict[str, Mapping[str, Asked]] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Counts once, and then whenever something has been written."""
+        await self._look()
+        self._task = asyncio.create_task(self._run(), name="counting")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        self._file.close()
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY_S)
+            await self._look()
+
+    async def _look(self) -> None:
+        """A fault in it must not end it."""
+        try:
+            shows = self._shows()
+            changed = any(show.polls.asked is not self._asked.get(track) for track, show in shows.items())
+            if not changed and (not self._waits(shows) or self._file.version() == self._version):
+                return
+            counted = await asyncio.to_thread(self._count, shows, changed)
+            self._asked = {track: show.polls.asked for track, show in shows.items()}
+            for track, sections in counted.items():
+                self._tell(track, sections)
+        except Exception:
+            log.exception("counting the answers failed")
+
+    def _waits(self, shows: Mapping[str, Show]) -> bool:
+        """Whether any answer may still come."""
+        return any(each.round and not each.settled for show in shows.values() for each in show.polls.asked.values())
+
+    # In a thread.
+
+    def _count(self, shows: Mapping[str, Show], changed: bool) -> dict[str, Sections]:
+        self._version = self._file.version()
+        if changed:
+            self._settle(shows)
+        return {track: self._sections(show) for track, show in shows.items()}
+
+    def _sections(self, show: Show) -> Sections:
+        answers, questions = {}, {}
+        for asked in show.polls.asked.values():
+            if not asked.round:
+                continue
+            if asked.poll.kind == "questions":
+                questions[asked.round] = {
+                    question: {"text": text, "votes": votes}
+                    | ({"name": name} if name else {})
+                    | ({"flagged": True} if is_foul(f"{text} {name}") else {})
+                    for question, (text, name, votes) in self._file.questions(asked.round).items()
+                }
+                answers[asked.round] = {"answers": len(questions[asked.round])}
+            else:
+                answers[asked.round] = result(asked.poll, asked.round, self._file.sums(asked.round))
+        return {"answers": answers, "questions": questions}
+
+    def _settle(self, shows: Mapping[str, Show]) -> None:
+        """Rounds that are over become sums; those that the show knows nothing of any more are thrown away."""
+        for round_ in self._file.unsettled():
+            track, _, number = round_.rpartition("-")
+            show = shows.get(track)
+            if show is None or int(number) > show.polls.rounds:
+                continue  # opened since
+            asked = next((each for each in show.polls.asked.values() if each.round == round_), None)
+            if asked is not None and not asked.settled:
+                continue
+            past = any(each.round == round_ for each in show.polls.past)
+            try:
+                self._file.settle(round_, discard=asked is None and not past)
+            except sqlite3.Error as error:
+                log.warning("round %s could not be settled yet: %s", round_, error)
