@@ -25,6 +25,7 @@ TABS = [
     "Utsändning",
     "OBS",
     "Skyltsidor",
+    "Filer",
     "Länkar",
     "Här",
     "Tangenter",

@@ -17,6 +17,7 @@ from rundown.merging import Comparison, compare, compare_people, merged, merged_
 from rundown.reading import Said
 from rundown.refusals import Refused
 from rundown.show import Show, new_show
+from rundown.storing import dump_show, load_show
 from tests.rundown.sheets import read
 from tests.rundown.shows import MINUTE, PRODUCER, Desk, production
 
@@ -134,6 +135,7 @@ def test_every_difference_can_be_left_out(show: Show) -> None:
 def test_a_merge_is_one_edit_that_is_taken_back_and_done_again(show: Show) -> None:
     changed = after(show, against(show, SHEET.replace("Paus;paus", "Fika;paus").replace(";10;V", ";12;V")))
     assert len(changed.undo) == 1
+    assert load_show(dump_show(changed)) == changed
     desk = Desk(changed)
     desk.do("undo", PRODUCER)
     assert (desk.show.rundown.order, desk.show.rundown.segments) == (show.rundown.order, show.rundown.segments)

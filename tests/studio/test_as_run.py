@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rundown.facts import RegisterFact, ShowFact
 from rundown.outputs import OutputRun, Pause
 from rundown.runs import APART_MS, Airing, Chapter, RunRecord, chapters_of, lines_of, runs_of, webvtt, youtube
 from rundown.show import new_show
 from rundown.timing import planned, schedule
 from studio.journal_reading import facts_of
+from studio.log_words import WORDS
 from tests.rundown.shows import MINUTE, Desk, production
 from tests.rundown.shows import PRODUCER as PETRA
 from tests.studio.running import desk_on
@@ -154,3 +157,10 @@ async def test_reading_the_journal_leaves_the_writer_alone(tmp_path: Path) -> No
         kinds = [fact.fact for fact in facts_of(desk.journal.path, stream)]
         assert kinds[-1] == "message_sent"
         assert len(list(reading)) >= 1
+
+
+def test_the_log_has_words_for_facts_that_exist_and_only_of_what_they_hold() -> None:
+    kinds = {kind.model_fields["fact"].default: kind for kind in (*ShowFact.__args__, *RegisterFact.__args__)}
+    assert set(WORDS) <= set(kinds)
+    for fact, words in WORDS.items():
+        assert set(re.findall(r"{(\w+)}", words)) <= set(kinds[fact].model_fields), fact
