@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench take size obs overlay start slides`: Regi's budgets against their limits."""
+"""`make bench`, or `python -m bench take size obs overlay tally start slides`: Regi's budgets against their limits."""
 
 import argparse
 import importlib
@@ -8,7 +8,10 @@ import tempfile
 from pathlib import Path
 
 #: The names on the command line and the module that measures each.
-PARTS = {"take": "fanout", "size": "size", "obs": "obs", "overlay": "overlay", "start": "start", "slides": "slides"}
+PARTS = {
+    **{"take": "fanout", "size": "size", "obs": "obs", "overlay": "overlay", "tally": "tally"},
+    **{"start": "start", "slides": "slides"},
+}
 
 
 def main() -> int:
