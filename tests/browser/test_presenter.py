@@ -136,3 +136,83 @@ def test_it_is_open_to_everyone_and_fits_any_screen(
     for page in pages:
         page.emulate_media(color_scheme="light")
         assert axe(page) == []
+
+
+def test_a_small_window_shows_the_same_cue_and_closes_cleanly(ida: Page, bjorn: Page) -> None:
+    """Document Picture-in-Picture: another document, which has none of the page's styles by itself."""
+    small = "documentPictureInPicture.window"
+    cue = f"{small}?.document.querySelector('presenter-cue').shadowRoot"
+    button = bjorn.get_by_role("button", name="Litet fönster")
+    with bjorn.context.expect_page():
+        button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    take(ida, WELCOME)
+    arm(ida, ROBOTS)
+    ida.wait_for_timeout(1000)
+    take(ida, ROBOTS)
+    bjorn.wait_for_function(f"() => {cue}?.querySelector('.word').textContent === 'Du är i sändning'")
+    shown = f"{small}.getComputedStyle({cue}.querySelector('section')).backgroundColor"
+    page_cue = "document.querySelector('presenter-page').renderRoot.querySelector('presenter-cue').renderRoot"
+    here = f"getComputedStyle({page_cue}.querySelector('section')).backgroundColor"
+    assert bjorn.evaluate(shown) == bjorn.evaluate(here)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert bjorn.evaluate(f"{small} === null")
+
+
+def test_sound_and_vibration_are_off_until_wanted_and_nothing_sounds_on_air(ida: Page, bjorn: Page) -> None:
+    bjorn.evaluate("""() => {
+        window.given = [];
+        const start = OscillatorNode.prototype.start;
+        OscillatorNode.prototype.start = function (...when) {
+            window.given.push('tone');
+            return start.apply(this, when);
+        };
+        navigator.vibrate = () => window.given.push('shake');
+    }""")
+    take(ida, WELCOME)
+    arm(ida, ROBOTS)
+    says(bjorn, "Du är näst på tur")
+    assert bjorn.evaluate("window.given") == []
+    bjorn.get_by_role("button", name="Ljud", exact=True).click()
+    bjorn.wait_for_function("() => window.given.length === 2")
+    bjorn.get_by_role("button", name="Vibration").click()
+    bjorn.wait_for_function("() => window.given.length === 3")
+    ida.locator("take-panel #standby button").click()
+    says(bjorn, "Gör dig redo")
+    bjorn.wait_for_function("() => window.given.length === 7")
+    ida.wait_for_timeout(1000)
+    take(ida, ROBOTS)
+    says(bjorn, "Du är i sändning")
+    assert bjorn.evaluate("window.given.slice(7)") == ["shake"]
+    bjorn.reload()
+    expect(bjorn.get_by_role("button", name="Ljud", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_desk_sees_what_is_left_and_reminds_with_one_press(
+    screens: Screens, server: Server, links: dict[str, Any], bjorn: Page
+) -> None:
+    desk = screens.open(links["producer"])
+    desk.goto(f"{server.url}/tracks/morning/producer")
+    desk.get_by_role("tab", name="Medverkande").click()
+    row = desk.locator("producer-presenters li", has_text="Björn Fiktiv")
+    expect(row.locator("person-marks #link.good")).to_contain_text("länken öppnad")
+    expect(row.locator("person-marks #camera.open")).to_contain_text("kamera")
+    row.get_by_role("button", name="Påminn Björn Fiktiv").click()
+    expect(bjorn.locator("message-list")).to_contain_text("hur ditt namn är skrivet")
+    bjorn.get_by_role("button", name="Jag är redo").click()
+    expect(row).to_contain_text(re.compile(r"redo sedan \d\d:\d\d"))
+    expect(row.get_by_role("button", name="Påminn")).to_have_count(0)
+
+
+def test_a_page_without_https_says_what_to_do_and_goes_on_without(
+    screens: Screens, server: Server, links: dict[str, Any]
+) -> None:
+    """As a browser is on plain HTTP from another machine: it has no media devices at all."""
+    page = screens.context("phone").new_page()
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined })")
+    page.goto(links["presenter"]["bjorn"])
+    page.get_by_role("button", name="Det stämmer").click()
+    expect(page.locator("check-in-devices")).to_contain_text("https")
+    page.get_by_role("button", name="Gå vidare utan").click()
+    expect(page.get_by_role("heading", name="Din förbindelse med studion")).to_be_visible()
