@@ -9,8 +9,13 @@ from pathlib import Path
 
 #: The names on the command line and the module that measures each.
 PARTS = {
-    "take": "fanout", "size": "size", "obs": "obs", "overlay": "overlay", "tally": "tally",
-    "start": "start", "slides": "slides",
+    "take": "fanout",
+    "size": "size",
+    "obs": "obs",
+    "overlay": "overlay",
+    "tally": "tally",
+    "start": "start",
+    "slides": "slides",
 }
 
 
