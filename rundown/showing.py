@@ -1,5 +1,6 @@
 """Deciding what the graphics do: shown, hidden and cleared, by hand or by a cue."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from rundown.documents import GRAPHIC_LAYERS, Cue
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
 from rundown.slides import SLIDES, deck_on_air
+from rundown.times import instant, local
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -63,7 +65,7 @@ def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: 
     if command.graphic == "lower-third" and not command.people:
         data = _free_names(data)
     if command.graphic == "countdown" and data is not None:
-        data = _countdown(data, now)
+        data = _countdown(show, data, now)
     people = command.people
     if command.graphic == SLIDES:
         people, data = _whose_slides(show, people), None
@@ -98,17 +100,31 @@ def _free_names(data: Mapping[str, Any] | None) -> dict[str, Any]:
     return {"people": [{key: str(each.get(key, ""))[:120] for key in fields} for each in people or ()]}
 
 
-def _countdown(data: Mapping[str, Any], now: int) -> dict[str, Any]:
-    """A countdown to an instant (`ends_at`) or for a while (`for_ms`). Raises Refused `bad_args`."""
+def _countdown(show: Show, data: Mapping[str, Any], now: int) -> dict[str, Any]:
+    """A countdown to an instant (`ends_at`), a time of day (`until`) or for a while (`for_ms`); without any of them it
+    follows the rundown. Raises Refused `bad_args`."""
     ends_at, for_ms = data.get("ends_at"), data.get("for_ms")
     if isinstance(for_ms, int) and 0 < for_ms <= 86_400_000:
         ends_at = now + for_ms
+    if isinstance(data.get("until"), str):
+        ends_at = _instant_of(show, data["until"], now)
+    said = {key: str(data[key])[:300] for key in ("title", "next") if key in data}
+    if ends_at is None and for_ms is None:
+        return said
     if not isinstance(ends_at, int):
         raise Refused("bad_args", problems=["ends_at: an instant, or for_ms a length, is needed"])
-    return {
-        **{key: str(data[key])[:300] for key in ("title", "next") if key in data},
-        "ends_at": ends_at,
-    }
+    return {**said, "ends_at": ends_at}
+
+
+def _instant_of(show: Show, text: str, now: int) -> int:
+    """A time of day as an instant today. Raises Refused `bad_args` when it is none, or has passed."""
+    try:
+        at = instant(local(now, show.day.timezone).date(), dt.time.fromisoformat(text), show.day.timezone)
+    except ValueError:
+        raise Refused("bad_args", problems=["until: no time of day"]) from None
+    if at <= now:
+        raise Refused("bad_args", problems=["until: that time has passed"])
+    return at
 
 
 def decide_hide(show: Show, command: commands.HideGraphic, sender: Sender, now: int) -> Facts:

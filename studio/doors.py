@@ -52,6 +52,7 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
     ("DELETE", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
     ("GET", "/slides/{deck}/{name}"): CREW | {"presenter", "overlay"},
+    ("POST", "/api/v1/tracks/{track}/graphics/preview"): CREW,
     ("GET", "/api/v1/tracks/{track}/preflight"): CREW,
     ("POST", "/api/v1/tracks/{track}/preflight"): PRODUCER,
     ("GET", "/api/v1/export.yaml"): CREW,

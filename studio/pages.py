@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from rundown.documents import Segment, SegmentKind
+from rundown.documents import GRAPHIC_LAYERS, Segment, SegmentKind
 from rundown.times import local
 from rundown.timing import planned
 from studio import words
@@ -97,6 +97,7 @@ class Pages:
             "person": visitor.person,
             "own": self.own_tracks(visitor) if visitor.person else None,
             "tracks": self.tracks(),
+            **({"overlays": self.assets.overlay_files, "graphics": GRAPHIC_LAYERS} if view == "producer" else {}),
             **more,
         }
         return self.show(

@@ -1,11 +1,15 @@
 /**
- * A name as it will stand on air, within another page of ours: that page says which theme and whose name, and this one
- * draws them with the stage's own renderer. It has no link to the studio.
+ * A name, or any graphic, as it will stand on air, within another page of ours: that page says which theme and whose
+ * name, or which graphics with which data, and this one draws them with the stage's own renderer. It has no link to
+ * the studio, and nobody takes it for an overlay.
  *
- * @typedef {{theme?: string, people: {name: string, title?: string, organisation?: string}[]}} Wish
+ * @typedef {import('./ograf.js').Graphics} Graphics
+ * @typedef {{name: string, title?: string, organisation?: string}} Named
+ * @typedef {{theme?: string, people?: Named[], graphics?: Graphics, ahead_ms?: number}} Wish
  */
 
 import { fontsLoaded } from './fonts.js';
+import { inLocalTime } from './instants.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 
@@ -22,8 +26,9 @@ function listen(root) {
     await fonts;
     if (!wish) return;
     await theme.wear(wish.theme);
-    const entry = { graphic: 'lower-third', key: 'name', data: { people: wish.people } };
-    await stage.show({ 'lower-third': entry }, { skipAnimation: true });
+    const name = { graphic: 'lower-third', key: 'name', data: { people: wish.people } };
+    const graphics = wish.graphics ?? { 'lower-third': name };
+    await stage.show(inLocalTime(graphics, wish.ahead_ms ?? 0), { skipAnimation: true });
   }
 
   addEventListener('message', (event) => {

@@ -108,6 +108,23 @@ class DeckAnswer(_Shape):
     id: str | None = Field(default=None, examples=["0f343b0931126a20f133d67c2b018a3b"])
 
 
+class GraphicRequest(_Shape):
+    """A graphic with what fills it, as `show_graphic` takes it."""
+
+    graphic: str = Field(max_length=64, examples=["title-card"])
+    people: list[str] | None = Field(default=None, max_length=2)
+    data: dict[str, JsonValue] | None = Field(default=None, examples=[{"title": "Digitalt först"}])
+
+
+class GraphicsAnswer(_Shape):
+    """What an overlay would draw, by layer, and the theme that it wears."""
+
+    theme: str = Field(examples=["municipal"])
+    graphics: dict[str, dict[str, JsonValue]] = Field(
+        examples=[{"title": {"graphic": "title-card", "key": "7", "data": {"title": "Digitalt först"}}}]
+    )
+
+
 class PreflightLine(_Shape):
     """One check: `good`, `look` or `bad`, what stands in the way in words, and what to do about it."""
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
+from rundown.commands import ShowGraphic, parse_command
+from rundown.previewing import preview
 from rundown.refusals import REFUSALS
 from rundown.show import Sender, Show
 from studio.access import Access, Visitor
@@ -59,6 +61,22 @@ def routes(desk: Desk, access: Access, build: str) -> APIRouter:
         command_id = order.id or secrets.token_urlsafe(12)
         seq = await desk.command(track, order.command, order.args, sender, id=command_id, sent=order.sent)
         return {"id": command_id, "seq": seq}
+
+    @router.post(
+        "/api/v1/tracks/{track}/graphics/preview",
+        response_model=shapes.GraphicsAnswer,
+        responses=errors(*DENIED, *NO_TRACK, "wrong_origin", "bad_args", "unknown_graphic", "unknown_person"),
+    )
+    async def graphic_preview(request: Request, track: TrackId, wish: shapes.GraphicRequest) -> Any:
+        """What a graphic would show if it were shown now, by layer, as an overlay would get it; nothing is changed."""
+        show = known(desk, track)
+        command = parse_command("show_graphic", wish.model_dump(exclude_none=True))
+        assert isinstance(command, ShowGraphic)
+        sender = sender_of(visitor_of(request), None, desk.production.language)
+        return {
+            "graphics": preview(show, desk.gallery(track).live, command, sender, desk.now()),
+            "theme": show.day.theme,
+        }
 
     return router
 

@@ -53,10 +53,11 @@ def test_a_screen_is_told_from_the_others_named_sent_elsewhere_and_closed(
     here = row(desk, "Plattan vid kameran")
     expect(here.locator(".strong")).to_contain_text("Plattan vid kameran")
 
+    before = here.get_attribute("client")
     here.get_by_label("Skicka den till").select_option("clock")
     here.get_by_role("button", name="Skicka", exact=True).click()
     tablet.wait_for_url(f"**/tracks/{MORNING}/clock")
-    expect(desk.locator("here-page").filter(has_text="Klocka")).to_have_count(1)
+    expect(desk.locator(f"here-page[client='{before}']")).to_have_count(0)
     here = row(desk, "Plattan vid kameran")
     expect(here).to_contain_text("Klocka")
 

@@ -1,106 +1,142 @@
 /**
- * A graphic with words of its own: its fields and a button that shows it. Fields that are left empty are filled by
- * the studio, in the production's language.
+ * A graphic with words of its own: the fields of its manifest, for how long it is shown, and a button that shows it.
+ * What is left empty is filled by the studio; once it has been looked at, the field says with what.
  *
  * @typedef {import('../live/view.js').Send} Send
- * @typedef {{name: string, word: string, hint?: string, minutes?: true}} Field
+ * @typedef {import('../live/manifests.js').Field} Field
+ * @typedef {import('./graphics-preview.js').Wish} Wish
  */
 
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import { fieldsOf, schemaOf } from '../live/manifests.js';
+import { readPage } from '../live/page.js';
 import { t } from '../live/words.js';
 import { fields, looks } from './looks.js';
 import './press-button.js';
 
 const MINUTE_MS = 60_000;
 
-/** What a graphic can be told, by its id. @param {string} graphic @returns {Field[]} */
-function fieldsOf(graphic) {
-  const title = { name: 'title', word: t('Title') };
-  switch (graphic) {
-    case 'title-card':
-      return [
-        { ...title, hint: t('the segment’s') },
-        { name: 'kicker', word: t('Line above'), hint: t('the production’s') },
-      ];
-    case 'bug':
-      return [{ name: 'text', word: t('Text'), hint: t('the production’s') }];
-    case 'holding-card':
-      return [
-        { ...title, hint: t('“Back soon”') },
-        { name: 'text', word: t('Line below'), hint: t('the track’s') },
-      ];
-    case 'countdown':
-      return [
-        { name: 'minutes', word: t('Minutes'), minutes: true },
-        { ...title, hint: t('“We will be right back”') },
-      ];
-    default:
-      return [];
-  }
-}
-
 export class GraphicsForm extends LitElement {
-  static properties = { graphic: {}, now: { type: Number }, send: { attribute: false }, off: {} };
+  static properties = {
+    graphic: {},
+    of: {},
+    seconds: { type: Number },
+    filled: { attribute: false },
+    send: { attribute: false },
+    off: {},
+    fields: { state: true },
+  };
 
   constructor() {
     super();
     this.graphic = '';
-    this.now = 0;
+    /** The list whose items are asked for, one of them: `people`. @type {string|undefined} */
+    this.of = undefined;
+    /** For how long at first; 0 is until it is hidden. */
+    this.seconds = 0;
+    /** What the studio would put into it. @type {Record<string, any>} */
+    this.filled = {};
     /** @type {Send} */
     this.send = async () => ({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
+    /** @type {Field[]} */
+    this.fields = [];
   }
 
-  /** What the fields say; a countdown's minutes become the instant at which it ends. */
+  async connectedCallback() {
+    super.connectedCallback();
+    const schema = await schemaOf(readPage().overlays ?? '', this.graphic);
+    this.fields = fieldsOf(this.of ? schema?.properties?.[this.of]?.items : schema);
+  }
+
+  get #inputs() {
+    return [.../** @type {NodeListOf<HTMLInputElement>} */ (this.renderRoot.querySelectorAll('[name]'))];
+  }
+
+  /** What the fields say. */
   get data() {
-    /** @type {Record<string, string|number>} */
+    /** @type {Record<string, any>} */
     const data = {};
-    for (const input of this.renderRoot.querySelectorAll('input')) {
-      const text = input.value.trim();
-      if (!text) continue;
-      if (input.name === 'minutes') data.ends_at = Math.round(this.now + Number(text) * MINUTE_MS);
-      else data[input.name] = text;
+    for (const input of this.#inputs) {
+      const { name, type, value } = input;
+      if (type === 'checkbox') data[name] = input.checked;
+      else if (!value.trim()) continue;
+      else if (name === 'minutes') data.for_ms = Math.round(Number(value) * MINUTE_MS);
+      else data[name] = type === 'number' ? Number(value) : value.trim();
     }
-    return data;
+    if (data.until) delete data.for_ms;
+    return this.of ? { [this.of]: [data] } : data;
+  }
+
+  /** @returns {Wish} */
+  get wish() {
+    const { data, graphic } = this;
+    const select = /** @type {HTMLSelectElement|null} */ (this.renderRoot.querySelector('select.how-long'));
+    const seconds = Number(select?.value ?? 0);
+    return {
+      graphic,
+      ...(Object.keys(data).length ? { data } : {}),
+      ...(seconds ? { for_ms: seconds * 1000 } : {}),
+    };
+  }
+
+  /** Have it drawn before it is shown. */
+  #look() {
+    this.dispatchEvent(new CustomEvent('look', { detail: this.wish, bubbles: true, composed: true }));
   }
 
   #show() {
-    const wrong = [...this.renderRoot.querySelectorAll('input')].find((input) => !input.checkValidity());
-    if (wrong) {
-      wrong.focus();
-      const message = t('write a number of minutes from {least} to {most}', { least: wrong.min, most: wrong.max });
-      return Promise.resolve({ ok: /** @type {const} */ (false), code: 'bad_args', message, detail: {} });
-    }
-    const { data } = this;
-    return this.send('show_graphic', { graphic: this.graphic, ...(Object.keys(data).length ? { data } : {}) });
+    const wrong = this.#inputs.find((input) => !input.checkValidity());
+    if (!wrong) return this.send('show_graphic', this.wish);
+    wrong.focus();
+    const message =
+      wrong.name === 'minutes'
+        ? t('write a number of minutes from {least} to {most}', { least: wrong.min, most: wrong.max })
+        : t('fill in the field first');
+    return Promise.resolve({ ok: /** @type {const} */ (false), code: 'bad_args', message, detail: {} });
   }
 
   /** @param {KeyboardEvent} event */
   #enter(event) {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== 'Enter' || event.isComposing || !target.matches('input')) return;
     event.preventDefault();
-    const button = /** @type {import('./press-button.js').PressButton|null} */ (
-      this.renderRoot.querySelector('press-button')
-    );
-    button?.go();
+    /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector('press-button'))?.go();
   }
 
   render() {
-    return html`<div class="form" @keydown=${this.#enter}>
-      ${fieldsOf(this.graphic).map((field) => this.#field(field))}
+    return html`<div class="form" @keydown=${this.#enter} @input=${this.#look} @focusin=${this.#look}>
+      ${this.fields.map((field) => this.#field(field))}
+      <label class="long-as">${t('Stays on for')}
+        <select class="how-long">
+          ${[0, 5, 8, 15, 30, 60].map((n) => html`<option value=${n} ?selected=${n === this.seconds}>${n ? t('{n} s', { n }) : t('until hidden')}</option>`)}
+        </select>
+      </label>
       <press-button .off=${this.off} .press=${() => this.#show()}>${t('Show')}</press-button>
     </div>`;
   }
 
   /** @param {Field} field */
-  #field({ name, word, hint, minutes }) {
-    if (minutes) {
-      return html`<label class="minutes">${word}
-        <input name=${name} type="number" inputmode="decimal" min="0.5" max="180" step="0.5" value="5" required />
-      </label>`;
+  #field({ name, title, kind, choices = [], minimum, maximum }) {
+    const word = t(title);
+    const hint = String(this.filled[name] ?? '');
+    const required = this.of !== undefined && name === 'name';
+    switch (kind) {
+      case 'instant':
+        return html`<label class="short">${t('Minutes')} <input name="minutes" type="number" inputmode="decimal" min="0.5" max="180" step="0.5" value="5" required /></label>
+          <label class="short">${t('or until')} <input name="until" type="time" /></label>`;
+      case 'number':
+        return html`<label class="short">${word} <input name=${name} type="number" min=${minimum ?? nothing} max=${maximum ?? nothing} /></label>`;
+      case 'tick':
+        return html`<label class="short">${word} <input name=${name} type="checkbox" /></label>`;
+      case 'choice':
+        return html`<label>${word} <select name=${name}><option value=""></option>${choices.map((one) => html`<option>${one}</option>`)}</select></label>`;
+      case 'long':
+        return html`<label>${word} <textarea name=${name} rows="2" maxlength="300" placeholder=${hint}></textarea></label>`;
+      default:
+        return html`<label>${word} <input name=${name} maxlength="120" autocomplete="off" placeholder=${hint} ?required=${required} /></label>`;
     }
-    return html`<label>${word} <input name=${name} maxlength="120" autocomplete="off" placeholder=${hint ?? ''} /></label>`;
   }
 
   static styles = [
@@ -113,20 +149,25 @@ export class GraphicsForm extends LitElement {
 
       .form {
         display: flex;
+        flex-wrap: wrap;
         align-items: end;
         gap: var(--space-2);
       }
 
       label {
-        flex: 1;
+        flex: 1 1 8rem;
         min-inline-size: 0;
       }
 
-      .minutes {
-        flex: 0 0 4.75rem;
+      .short {
+        flex: 0 0 5.5rem;
       }
 
-      input::placeholder {
+      .long-as {
+        flex: 1 1 7rem;
+      }
+
+      ::placeholder {
         color: var(--ink-quiet);
         font-style: italic;
         opacity: 1;
@@ -135,7 +176,7 @@ export class GraphicsForm extends LitElement {
       press-button {
         flex: none;
         inline-size: 4.75rem;
-        margin-inline-start: var(--space-1);
+        margin-inline-start: auto;
       }
     `,
   ];

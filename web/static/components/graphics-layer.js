@@ -12,10 +12,20 @@ import { graphicText, layerWord } from './graphics-words.js';
 import { looks } from './looks.js';
 import './press-button.js';
 
+/** An id for somebody new; plain letters, since it stands in addresses. @param {string} name */
+function newId(name) {
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
+  return `${plain.slice(0, 20) || 'guest'}-${Date.now().toString(36)}`;
+}
+
 export class GraphicsLayer extends LitElement {
   static properties = {
     layer: {},
     on: { attribute: false },
+    people: { attribute: false },
     now: { type: Number },
     send: { attribute: false },
     off: {},
@@ -26,6 +36,8 @@ export class GraphicsLayer extends LitElement {
     this.layer = '';
     /** @type {OnAirGraphic|undefined} */
     this.on = undefined;
+    /** The register. @type {Record<string, import('../live/view.js').Person>} */
+    this.people = {};
     this.now = 0;
     /** @type {Send} */
     this.send = async () => ({ ok: true });
@@ -48,7 +60,28 @@ export class GraphicsLayer extends LitElement {
           >${t('Hide')}</press-button
         >
       </div>
+      ${this.#strangers().map((person) => this.#stranger(person))}
     `;
+  }
+
+  /** Those whose names are on air and who are not in the register: nobody has confirmed how they are written. */
+  #strangers() {
+    const { on } = this;
+    if (on?.graphic !== 'lower-third' || on.people) return [];
+    const known = new Set(Object.values(this.people).map(({ name }) => name));
+    const shown = /** @type {{name: string, title?: string, organisation?: string}[]} */ (on.data?.people ?? []);
+    return shown.filter(({ name }) => !known.has(name));
+  }
+
+  /** @param {{name: string, title?: string, organisation?: string}} person */
+  #stranger(person) {
+    const { name } = person;
+    return html`<p class="stranger small">
+      <span><span aria-hidden="true">▲</span> ${t('{name}: not confirmed, not in the register', { name })}</span>
+      <press-button kind="quiet" .off=${this.off} .label=${t('Put {name} into the register', { name })} .press=${() => this.send('add_person', { person: { id: newId(name), ...person } })}
+        >${t('Into the register')}</press-button
+      >
+    </p>`;
   }
 
   /** @param {OnAirGraphic} on */
@@ -77,6 +110,16 @@ export class GraphicsLayer extends LitElement {
         grid-area: name;
         font-weight: var(--weight-strong);
         line-height: 1.2;
+      }
+
+      .stranger {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-3);
+        margin: var(--space-2) 0 0;
+        color: var(--needs-ink);
       }
 
       .what {

@@ -27,6 +27,7 @@ export class GraphicsPeople extends LitElement {
     state: { attribute: false },
     send: { attribute: false },
     off: {},
+    looked: { attribute: false },
     sought: { state: true },
     seconds: { state: true },
   };
@@ -39,6 +40,8 @@ export class GraphicsPeople extends LitElement {
     this.send = async () => ({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
+    /** Who is looked at before being shown, one or two. @type {string[]} */
+    this.looked = [];
     this.sought = '';
     /** How long a name stays on; 0 is until it is hidden. */
     this.seconds = 8;
@@ -66,10 +69,21 @@ export class GraphicsPeople extends LitElement {
     return !this.sought || plain(`${person.name} ${roleOf(person)}`).includes(plain(this.sought));
   }
 
+  /** @param {string[]} people @returns {import('./graphics-preview.js').Wish} */
+  #wish(people) {
+    return { graphic: 'lower-third', people, ...(this.seconds ? { for_ms: this.seconds * 1000 } : {}) };
+  }
+
   /** @param {string[]} people */
   #show(people) {
-    const length = this.seconds ? { for_ms: this.seconds * 1000 } : {};
-    return this.send('show_graphic', { graphic: 'lower-third', people, ...length });
+    return this.send('show_graphic', this.#wish(people));
+  }
+
+  /** Look at a name before it is shown; the second that is chosen stands beside the first. @param {string} id */
+  #look(id) {
+    const people = this.looked.includes(id) ? this.looked.filter((one) => one !== id) : [...this.looked, id].slice(-2);
+    const detail = people.length ? this.#wish(people) : undefined;
+    this.dispatchEvent(new CustomEvent('look', { detail, bubbles: true, composed: true }));
   }
 
   render() {
@@ -143,6 +157,13 @@ export class GraphicsPeople extends LitElement {
         ${person.name_confirmed ? nothing : html`<span class="small doubt">${t('name not confirmed')}</span>`}
       </span>
       <press-button
+        kind="quiet"
+        on=${String(this.looked.includes(id))}
+        .label=${t('Look at {name} first', { name: person.name })}
+        .press=${() => this.#look(id)}
+        >${t('Look')}</press-button
+      >
+      <press-button
         .off=${this.off}
         .label=${what}
         .press=${() => (shown ? this.send('hide_graphic', { layer: 'lower-third', key: on?.key }) : this.#show([id]))}
@@ -193,16 +214,18 @@ export class GraphicsPeople extends LitElement {
 
       li {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--space-3);
+        justify-content: flex-end;
+        gap: var(--space-2) var(--space-3);
       }
 
       .who {
-        flex: 1;
+        flex: 1 1 8rem;
         display: grid;
         min-inline-size: 0;
         line-height: 1.25;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
 
       .shown .name {

@@ -56,12 +56,12 @@ export class HerePage extends LitElement {
     return html`
       <div class="head">
         <span class="number digits" aria-label=${screen ? t('Screen {n}', { n: number(screen) }) : nothing}>${screen ? number(screen) : '–'}</span>
-        <p class="who"><span class="strong">${this.who}</span>${this.mine ? html` <span class="quiet small">${t('(this page)')}</span>` : nothing}
-          <span class="small quiet about">${about}</span>
+        <p class="who strong">${this.who}${this.mine ? html` <span class="quiet small">${t('(this page)')}</span>` : nothing}</p>
+        <p class="what"><span class="small quiet about">${about}</span>
           <span class="small ${kind}"><span aria-hidden="true">${shape}</span> ${word}</span>
           ${since ? html`<span class="small quiet digits">· ${t('since {time}', { time: timeOfDay(since, this.zone) })}</span>` : nothing}
         </p>
-        <press-button kind="quiet" on=${String(this.open)} .label=${label} .press=${() => this.#toggle()}>${t('More')}</press-button>
+        <press-button class="more" kind="quiet" on=${String(this.open)} .label=${label} .press=${() => this.#toggle()}>${t('More')}</press-button>
       </div>
       ${this.open ? this.#deeds() : nothing}
     `;
@@ -151,23 +151,34 @@ export class HerePage extends LitElement {
       }
 
       .head {
-        display: flex;
+        display: grid;
+        grid-template:
+          'number who more' auto
+          'number what what' auto / 2rem minmax(0, 1fr) auto;
         align-items: center;
-        gap: var(--space-3);
+        column-gap: var(--space-3);
       }
 
       .number {
-        flex: 0 0 2rem;
+        grid-area: number;
         font-size: var(--text-3);
         font-weight: var(--weight-strong);
         text-align: center;
       }
 
       .who {
-        flex: 1;
-        min-inline-size: 0;
+        grid-area: who;
+        line-height: 1.25;
+        overflow-wrap: break-word;
+      }
+
+      .what {
+        grid-area: what;
         line-height: 1.35;
-        overflow-wrap: anywhere;
+      }
+
+      .more {
+        grid-area: more;
       }
 
       .about {
@@ -187,7 +198,6 @@ export class HerePage extends LitElement {
         gap: var(--space-3);
         justify-items: start;
         margin-block: var(--space-3);
-        padding-inline-start: calc(2rem + var(--space-3));
       }
 
       form {

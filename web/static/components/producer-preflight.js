@@ -106,16 +106,21 @@ export class ProducerPreflight extends LitElement {
 
       li {
         display: grid;
-        grid-template-columns: 4.5rem minmax(0, 1fr) auto;
+        grid-template-columns: 4.5rem minmax(0, 1fr);
         gap: var(--space-2) var(--space-3);
-        align-items: center;
+        align-items: baseline;
         min-block-size: var(--target);
         padding-block: var(--space-1);
         border-block-end: 1px solid var(--line);
       }
 
       .what {
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
+      }
+
+      li press-button {
+        grid-column: 2;
+        justify-self: start;
       }
 
       .do {

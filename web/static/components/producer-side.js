@@ -64,7 +64,7 @@ export class ProducerSide extends LitElement {
       sign: trouble?.(desk) ? '▲' : '',
       apart: at > 0 && group !== undefined,
     }));
-    return html`<tab-set upright class="panel" label=${t('More')} .tabs=${tabs} .chosen=${chosen} @chosen=${this.#chosen} @open-tab=${this.#chosen}>
+    return html`<tab-set upright class="panel ${chosen}" label=${t('More')} .tabs=${tabs} .chosen=${chosen} @chosen=${this.#chosen} @open-tab=${this.#chosen}>
       ${PRODUCER_TABS.map(({ id, panel }) => (this.seen.has(id) ? html`<div slot=${id}>${panel(desk)}</div>` : nothing))}
     </tab-set>`;
   }
@@ -87,6 +87,11 @@ export class ProducerSide extends LitElement {
         --tab-padding: var(--space-2);
 
         font-size: var(--text-1);
+      }
+
+      /* What is about to be shown stays in sight; what the keyboard comes to is not below it. */
+      tab-set.graphics {
+        --tab-scroll-padding: 19rem 0;
       }
 
       tab-set > div {

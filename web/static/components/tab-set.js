@@ -137,6 +137,7 @@ export class TabSet extends LitElement {
         min-block-size: 0;
         overflow-y: auto;
         overscroll-behavior: contain;
+        scroll-padding-block: var(--tab-scroll-padding, 0);
         padding: var(--space-3) var(--space-4);
       }
 

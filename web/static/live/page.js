@@ -8,6 +8,8 @@
  * @property {string} build
  * @property {string} [person]
  * @property {{id: string, title: string}[]} tracks
+ * @property {string} [overlays]  the producer's: where the graphics' folders are
+ * @property {Record<string, string>} [graphics]  the producer's: every graphic, and the layer it lies on
  * @property {string[]} [own]  the tracks where the page's person takes part
  */
 
