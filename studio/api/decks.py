@@ -1,11 +1,14 @@
 """Slides over HTTP: a PDF comes in, its pages go out as pictures to those who may see them."""
 
 import asyncio
+import itertools
 import re
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from starlette.requests import ClientDisconnect
 
 from rundown.documents import ID_PATTERN
 from studio.access import Access
@@ -25,12 +28,16 @@ ALL_DECKS = frozenset({"producer", "moderator", "overlay"})
 
 PersonId = Annotated[str, Path(pattern=ID_PATTERN, max_length=64, examples=["bjorn"])]
 DeckId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0f343b0931126a20f133d67c2b018a3b"])]
-PageName = Annotated[str, Path(pattern=r"^([1-9][0-9]{0,3}(-small)?\.webp|notes\.json)$", examples=["7.webp"])]
+PageName = Annotated[
+    str, Path(pattern=r"^([1-9][0-9]{0,3}(-small)?\.webp|notes\.json|slides\.pdf)$", examples=["7.webp"])
+]
 FileName = Annotated[str, Query(max_length=200, examples=["Digitalt först.pdf"])]
 
 BYTES = {"schema": {"type": "string", "format": "binary"}}
 PDF = {"requestBody": {"required": True, "content": {"application/pdf": BYTES, "application/octet-stream": BYTES}}}
-WEBP: dict[int | str, dict[str, Any]] = {200: {"content": {"image/webp": {}, "application/json": {}}}}
+WEBP: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"image/webp": {}, "application/json": {}, "application/pdf": {}}}
+}
 
 
 def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
@@ -47,7 +54,10 @@ def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
     async def upload(request: Request, person: PersonId, name: FileName = "") -> Any:
         """Give a person slides: the body is a PDF. It is drawn page by page; the person's pages show how far it is."""
         by = theirs(request, desk, person)
-        work = await shelf.take_in(person, " ".join(name.split()), by, request.stream())
+        try:
+            work = await shelf.take_in(person, " ".join(name.split()), by, request.stream())
+        except ClientDisconnect:
+            raise NotServed("bad_request") from None
         return {"person": person, "id": work.deck}
 
     @router.delete(
@@ -67,7 +77,7 @@ def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
         responses={**WEBP, **errors(*DENIED, "not_found", "bad_args")},
     )
     async def page(request: Request, deck: DeckId, name: PageName) -> Response:
-        """A page as it goes on air (`7.webp`), small (`7-small.webp`), or what the pages' notes say (`notes.json`)."""
+        """A page as it goes on air (`7.webp`) or small (`7-small.webp`), all notes (`notes.json`), or `slides.pdf`."""
         visitor = visitor_of(request)
         owner = next((each for each, held in desk.register.decks.items() if held.id == deck), None)
         if owner is None:
@@ -75,9 +85,12 @@ def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
         if visitor.role == "presenter" and visitor.person != owner:
             access.admit_role(request, ALL_DECKS)  # somebody may hold two links
         headers = {"cache-control": IMMUTABLE.replace("public", "private")}
+        if not name.endswith(".webp") and visitor.role == "overlay":
+            raise Denied("not_allowed")
+        if name == "slides.pdf":
+            headers |= {"content-disposition": 'attachment; filename="slides.pdf"'}
+            return StreamingResponse(whole_pdf(shelf, deck), media_type="application/pdf", headers=headers)
         if name == "notes.json":
-            if visitor.role == "overlay":
-                raise Denied("not_allowed")
             return JSONResponse(await asyncio.to_thread(shelf.store.notes, deck), headers=headers)
         number, _, small = name.removesuffix(".webp").partition("-")
         picture = await asyncio.to_thread(shelf.store.picture, deck, int(number), small=bool(small))
@@ -86,6 +99,15 @@ def routes(desk: Desk, access: Access, shelf: Shelf) -> APIRouter:
         return Response(picture, media_type="image/webp", headers=headers)
 
     return router
+
+
+async def whole_pdf(shelf: Shelf, deck: str) -> AsyncIterator[bytes]:
+    """A PDF as it was given, piece by piece."""
+    for part in itertools.count():
+        piece = await asyncio.to_thread(shelf.store.piece, deck, part)
+        if piece is None:
+            return
+        yield piece
 
 
 def theirs(request: Request, desk: Desk, person: str) -> str:

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -78,9 +78,12 @@ class Shelf:
         try:
             await asyncio.to_thread(self.store.sweep)
             whole = {kept.person: kept.deck for kept in await asyncio.to_thread(self.store.whole)}
-        except sqlite3.Error:
-            log.exception("the slides cannot be read")
-            return
+            await self._agree(whole)
+        except (sqlite3.Error, Refused):
+            log.exception("the slides cannot be brought up to date")
+
+    async def _agree(self, whole: Mapping[str, Deck]) -> None:
+        """Has the register know the decks that are in the file, and no others."""
         register = self._desk.register
         for person in [each for each in register.decks if each not in whole]:
             await self._order(DropDeck(person=person), "")
@@ -191,17 +194,25 @@ class Shelf:
     async def _tidy(self, person: str) -> None:
         """Takes out the slides that a person had before."""
         has = self._desk.register.decks.get(person)
-        for kept in await asyncio.to_thread(self.store.whole):
-            if kept.person == person and (has is None or kept.deck.id != has.id):
-                await asyncio.to_thread(self.store.remove, kept.deck.id)
+        for deck in await self._kept(person):
+            if has is None or deck != has.id:
+                await asyncio.to_thread(self.store.remove, deck)
+
+    async def _kept(self, person: str) -> list[str]:
+        whole = await asyncio.to_thread(self.store.whole)
+        return [kept.deck.id for kept in whole if kept.person == person]
 
     async def remove(self, person: str, by: str) -> None:
         """Takes a person's slides away, also those on their way."""
         work = self._work.pop(person, None)
         if work is not None and work.task is not None:
             work.task.cancel()
+        decks = await self._kept(person)
+        for deck in decks:  # so that a power cut from here on leaves them gone
+            await asyncio.to_thread(self.store.retire, deck)
         await self._order(DropDeck(person=person), by)
-        await self._tidy(person)
+        for deck in decks:
+            await asyncio.to_thread(self.store.remove, deck)
         self._tell()
 
     def _forget(self, work: Work) -> None:

@@ -88,6 +88,10 @@ class Store:
         assert found is not None, "it has just been written"
         return found.deck
 
+    def retire(self, deck: str) -> None:
+        """A deck counts as not there from now on; its rows are taken out later."""
+        self._write("UPDATE decks SET whole = 0 WHERE id = ?", (deck,))
+
     def remove(self, deck: str) -> None:
         """Takes a deck out, its heaviest rows one by one; first of all it stops being there."""
         self._write("DELETE FROM decks WHERE id = ?", (deck,))
@@ -132,6 +136,11 @@ class Store:
         """A page's picture (WebP), as far as it has been drawn."""
         size = "small" if small else "large"
         rows = self._ask(f"SELECT {size} FROM deck_pages WHERE deck = ? AND page = ?", (deck, page))
+        return bytes(rows[0][0]) if rows else None
+
+    def piece(self, deck: str, part: int) -> bytes | None:
+        """A piece of the PDF itself, counted from 0; None behind the last."""
+        rows = self._ask("SELECT bytes FROM deck_files WHERE deck = ? AND part = ?", (deck, part))
         return bytes(rows[0][0]) if rows else None
 
     def notes(self, deck: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.requests import ClientDisconnect
 
 from rundown.show import Sender
 from studio import production_file
@@ -64,6 +65,7 @@ async def test_a_presenters_pdf_becomes_their_slides(tmp_path: Path) -> None:
         assert "immutable" in page.headers["cache-control"]
         assert (await it.get(f"/slides/{deck['id']}/notes.json", me)).json() == {"1": "Hej", "3": "Tack"}
         assert (await it.get(f"/slides/{deck['id']}/4.webp", me)).status_code == 404
+        assert (await it.get(f"/slides/{deck['id']}/slides.pdf", me)).content == pdfs.pdf(3, notes=["Hej", "", "Tack"])
 
 
 async def test_nobody_but_the_crew_and_the_stage_sees_or_changes_anothers_slides(tmp_path: Path) -> None:
@@ -151,6 +153,29 @@ async def test_slides_go_when_they_are_taken_away(tmp_path: Path) -> None:
         with closing(sqlite3.connect(it.desk.journal.path)) as db:
             for table in ("decks", "deck_pages", "deck_files"):
                 assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+async def test_slides_that_were_taken_away_do_not_come_back_with_the_power(tmp_path: Path) -> None:
+    async with studio(tmp_path) as it:
+        await send(it, pdfs.pdf(2), it.token("presenter", "bjorn"))
+        await settled(it)
+        it.studio.slides.store.retire(it.desk.register.decks["bjorn"].id)
+    async with studio(tmp_path) as it:
+        assert it.desk.register.decks == {}
+        with closing(sqlite3.connect(it.desk.journal.path)) as db:
+            assert db.execute("SELECT count(*) FROM deck_pages").fetchone() == (0,)
+
+
+async def test_an_upload_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"%PDF-1.7\n" + b"0" * 2_000_000
+        raise ClientDisconnect
+
+    async with studio(tmp_path) as it:
+        with pytest.raises(ClientDisconnect):
+            await it.studio.slides.take_in("bjorn", "bilder.pdf", "Björn", broken())
+        assert not work(it)
+        assert not [*it.studio.slides.folder.iterdir()]  # noqa: ASYNC240
 
 
 async def test_a_backup_and_an_import_carry_the_slides(tmp_path: Path) -> None:

@@ -80,6 +80,10 @@ export const uploadLooks = css`
     color: var(--ready-ink);
   }
 
+  .state a {
+    color: inherit;
+  }
+
   summary {
     min-block-size: var(--target);
     align-content: center;

@@ -140,7 +140,7 @@ export class DeckUpload extends LitElement {
       return html`${t('Drawing page {n} of {all}', { n: number(work.page ?? 0), all: number(work.pages) })} <progress max=${work.pages} .value=${work.page ?? 0} aria-label=${t('Drawing')}></progress>`;
     if (work) return t('Waiting to be drawn …');
     if (this.deck)
-      return html`<span class="done"><span aria-hidden="true">✓</span></span> ${this.deck.name} · ${tn('{n} page', '{n} pages', this.deck.pages)}`;
+      return html`<span class="done"><span aria-hidden="true">✓</span></span> <a href=${`/slides/${this.deck.id}/slides.pdf`} download=${this.deck.name}>${this.deck.name}</a> · ${tn('{n} page', '{n} pages', this.deck.pages)}`;
     return nothing;
   }
 
