@@ -175,7 +175,7 @@ async def test_an_upload_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(ClientDisconnect):
             await it.studio.slides.take_in("bjorn", "bilder.pdf", "Björn", broken())
         assert not work(it)
-        assert not [*it.studio.slides.folder.iterdir()]  # noqa: ASYNC240
+        assert not [*it.studio.slides.folder.iterdir()]
 
 
 async def test_a_backup_and_an_import_carry_the_slides(tmp_path: Path) -> None:
