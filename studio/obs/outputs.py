@@ -80,6 +80,7 @@ class Outputs:
         self._events: dict[OutputName, tuple[str, float]] = {}
         self._orders: dict[OutputName, _Order] = {}
         self._ordered_by: dict[OutputName, str] = {}
+        self._ran_until: dict[OutputName, int] = {}
         self._first = True
         self._tell_at = 0.0
         self._told_seen = False
@@ -233,6 +234,7 @@ class Outputs:
         elif not active and (was.zero is not None or self._first):
             self._ended(output, at, asked=output in self._ordered_by, fields=fields)
         if active:
+            self._ran_until[output] = at
             self._flows[output].take(now, said)
             if output == "stream":
                 fields["congestion"] = round(float(said.get("outputCongestion") or 0) * 20) * 5
@@ -241,6 +243,8 @@ class Outputs:
     def _ended(self, output: OutputName, at: int, *, asked: bool, fields: dict[str, Any]) -> None:
         """An output runs no more. Where it did until now and nobody here stopped it, that is worth saying."""
         ran = self._status.of(output).zero is not None
+        if ran and self._first:
+            at = self._ran_until.get(output, at)  # it went with the OBS that was lost
         self._seen(output, "stopped", at)
         fields |= dict.fromkeys(("zero", "kbps", "dropped", "dropping", "congestion"))
         if ran and not asked:

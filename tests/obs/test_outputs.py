@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -156,3 +157,17 @@ def test_a_recording_that_obs_will_not_pause_is_said_so() -> None:
         assert why(watched.link.outputs.order("record", "pause", "")) == "cannot_pause"
         assert outputs(watched).record.can_pause is False
         assert [one.did for one in watched.seen if not one.first] == ["started"]
+
+
+def test_a_recording_that_went_with_its_obs_ended_when_it_was_last_seen() -> None:
+    with linked() as (obs, watched):
+        watched.link.outputs.order("record", "start", "Ada").result(25)
+        started = watched.seen[-1].at
+        obs.kill()
+        watched.until(lambda status: status.state == "unknown", "OBS is gone")
+        until(lambda: not outputs(watched).known, "nobody knows")
+        gone = time.time_ns() // 1_000_000
+        obs.start()
+        until(lambda: outputs(watched).record.ended_at, "it is not there any more")
+        assert started <= watched.seen[-1].at <= gone
+        assert watched.seen[-1].did == "stopped"
