@@ -135,7 +135,7 @@ export class LevelMeter extends LitElement {
         aria-valuetext="${db}, ${word}"
       ></canvas>
       <span class="digits small" aria-hidden="true">${db}</span>
-      <span class="small word ${!this.muted && (peak ?? LOWEST) > LOUD ? 'loud' : 'quiet'}" aria-hidden="true">${word}</span>
+      <span class="small word ${!this.muted && (peak ?? LOWEST) > LOUD ? 'loud' : 'quiet'}" aria-hidden="true">${this.muted ? '\u00a0' : word}</span>
     `;
   }
 
