@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from rundown.documents import Production, Track
 from rundown.times import format_time
@@ -16,15 +17,15 @@ _FORMULA = re.compile(r"'*[=+@\t\r-]")
 def write_csv(production: Production, track: Track) -> str:
     """The table. Lengths have hours, minutes and seconds, which Excel gives back as it got them."""
     table = table_of(production, track)
-    return csv_text([table.headers, *(tuple(_cell(value) for value in row) for row in table.rows)])
+    rows = [table.headers, *(tuple(_cell(value) for value in row) for row in table.rows)]
+    return semicolons([plain_cell(text) for text in row] for row in rows)
 
 
-def csv_text(rows: list[tuple[str, ...]]) -> str:
-    """Rows as a file for a spreadsheet, with nothing in it that is taken for a formula."""
+def semicolons(rows: Iterable[Sequence[str | int]]) -> str:
+    """Rows as a file for a Swedish Excel. What people wrote goes through `plain_cell` before."""
     out = io.StringIO()
     out.write("\ufeff")
-    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerows(tuple(plain_cell(text) for text in row) for row in rows)
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 

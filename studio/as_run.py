@@ -1,18 +1,16 @@
 """Every run of a track and the log of who pressed what, out of the journal; nothing here waits for the writer."""
 
 import asyncio
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from rundown.facts import ShowFact
 from rundown.outputs import Output, OutputRun
 from rundown.runs import Line, RunRecord, runs_of
 from rundown.show import new_show
 from rundown.times import local
-from rundown.writing_csv import plain_cell
+from rundown.writing_csv import plain_cell, semicolons
 from studio.desk import Desk
 from studio.errors import NotServed
 from studio.journal_reading import Noted, facts_of, newest
@@ -108,7 +106,7 @@ def log_csv(entries: Sequence[Entry], timezone: str) -> str:
         (local(each.at, timezone).strftime("%Y-%m-%d %H:%M:%S"), plain_cell(each.who), plain_cell(each.what))
         for each in entries
     ]
-    return _csv([("at", "who", "what"), *rows])
+    return semicolons([("at", "who", "what"), *rows])
 
 
 def lines_csv(lines: Sequence[Line], timezone: str) -> str:
@@ -117,7 +115,7 @@ def lines_csv(lines: Sequence[Line], timezone: str) -> str:
     def time(at: int | None) -> str:
         return local(at, timezone).strftime("%H:%M:%S") if at else ""
 
-    def seconds(ms: int | None) -> Any:
+    def seconds(ms: int | None) -> int | str:
         return "" if ms is None else round(ms / 1000)
 
     head = ("id", "title", "planned_start", "planned_s", "started", "ended", "actual_s", "over_s", "times")
@@ -128,11 +126,4 @@ def lines_csv(lines: Sequence[Line], timezone: str) -> str:
         )
         for each in lines
     ]  # fmt: skip
-    return _csv([head, *rows])
-
-
-def _csv(rows: Sequence[Sequence[Any]]) -> str:
-    out = io.StringIO()
-    out.write("\ufeff")
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
+    return semicolons([head, *rows])

@@ -1,8 +1,6 @@
 """What there is to take home: the production as a document, and the as-run of each track."""
 
 import asyncio
-import csv
-import io
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -16,7 +14,7 @@ from rundown.asrun import AsRunRow, as_run
 from rundown.reading.slugs import slug
 from rundown.refusals import Refused
 from rundown.times import local
-from rundown.writing_csv import plain_cell, write_csv
+from rundown.writing_csv import plain_cell, semicolons, write_csv
 from rundown.writing_xlsx import write_xlsx
 from studio import production_file
 from studio.api import shapes
@@ -121,13 +119,10 @@ def as_run_json(row: AsRunRow) -> dict[str, Any]:
 
 def as_run_csv(rows: Iterable[AsRunRow], timezone: str) -> str:
     """For a spreadsheet: times of day in the production's zone, lengths in seconds, a BOM for Excel."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow(["id", "title", "planned_start", "planned_s", "started", "ended", "actual_s"])
+    table: list[tuple[str | int, ...]] = [("id", "title", "planned_start", "planned_s", "started", "ended", "actual_s")]
     for row in rows:
         times = [local(at, timezone).strftime("%H:%M:%S") if at else "" for at in (row.started_at, row.ended_at)]
         planned = local(row.planned_start, timezone).strftime("%H:%M:%S")
         actual = "" if row.actual_ms is None else round(row.actual_ms / 1000)
-        table.writerow([row.segment, plain_cell(row.title), planned, round(row.planned_ms / 1000), *times, actual])
-    return out.getvalue()
+        table.append((row.segment, plain_cell(row.title), planned, round(row.planned_ms / 1000), *times, actual))
+    return semicolons(table)
