@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench take size obs overlay tally start slides`: Regi's budgets against their limits."""
+"""`make bench`, or `python -m bench take size obs overlay …`: Regi's budgets against their limits."""
 
 import argparse
 import importlib
@@ -16,6 +16,7 @@ PARTS = {
     "tally": "tally",
     "start": "start",
     "slides": "slides",
+    "editor": "editor",
 }
 
 

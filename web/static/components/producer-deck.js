@@ -225,6 +225,25 @@ export class ProducerDeck extends LitElement {
         }
       }
 
+      /* Low, above a wide rundown: one line of title, smaller digits. */
+      :host([low]) section {
+        padding-block: var(--space-2);
+        gap: var(--space-1);
+      }
+
+      :host([low]) h2 {
+        min-block-size: 1.6rem;
+      }
+
+      :host([low]) :is(.title, .line) {
+        -webkit-line-clamp: 1;
+        line-clamp: 1;
+      }
+
+      :host([low]) time-left {
+        --digits: 3rem;
+      }
+
       .bend {
         display: grid;
         grid-template-columns: repeat(10, minmax(0, 1fr));

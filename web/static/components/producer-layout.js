@@ -128,6 +128,46 @@ export const layout = css`
     }
   }
 
+  /* A wide rundown: the show's own controls stand in a band above it, beside the pictures. */
+  @media (min-width: 62rem) {
+    .wide {
+      grid-template-rows: auto minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1.5fr) minmax(23rem, 0.72fr);
+    }
+
+    .wide .middle {
+      grid-row: 1;
+      grid-column: 1;
+      grid-template-columns: 12.5rem minmax(0, 1fr);
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+
+    .wide .pictures {
+      align-content: start;
+      grid-row: 1 / 3;
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .wide producer-rundown {
+      min-block-size: 20rem;
+    }
+
+    .wide scene-grid {
+      display: none;
+    }
+
+    .wide producer-rundown {
+      container-name: desk;
+      grid-row: 2;
+      grid-column: 1;
+    }
+
+    .wide producer-side {
+      grid-row: 1 / 3;
+      grid-column: 2;
+    }
+  }
+
   /* On a low screen the pictures give way to the scenes. */
   @media (min-width: 62rem) and (min-height: 44rem) and (max-height: 50rem) {
     .page,

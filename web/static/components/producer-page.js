@@ -30,17 +30,22 @@ import { storedName } from './who-am-i.js';
 /** @typedef {import('../live/view.js').Send} Send */
 
 const TAB = 'regi.producer.tab';
+const WIDE = 'regi.producer.wide';
 
 export class ProducerPage extends LitElement {
-  static properties = { tab: { state: true } };
+  static properties = { tab: { state: true }, wide: { state: true } };
 
   constructor() {
     super();
     this.live = new Live(this, { name: storedName() });
     this.keys = new Keys(this, () => producerKeys(this));
     this.tab = sessionStorage.getItem(TAB) ?? 'graphics';
+    /** Whether the rundown covers the middle column below the pictures. */
+    this.wide = sessionStorage.getItem(WIDE) === 'yes';
     /** @type {Send} */
     this.send = (command, args) => this.live.send(command, args);
+    /** @param {{type: string}} frame */
+    this.say = (frame) => this.live.say(frame);
   }
 
   /**
@@ -58,7 +63,16 @@ export class ProducerPage extends LitElement {
     sessionStorage.setItem(TAB, tab);
   }
 
-  toScenes() {
+  /** @param {boolean} wide */
+  widen(wide) {
+    this.wide = wide;
+    sessionStorage.setItem(WIDE, wide ? 'yes' : 'no');
+  }
+
+  /** To the scenes, which a wide rundown covers. */
+  async toScenes() {
+    this.widen(false);
+    await this.updateComplete;
     /** @type {import('./scene-grid.js').SceneGrid|null} */ (this.find('scene-grid'))?.focus();
   }
 
@@ -115,8 +129,18 @@ export class ProducerPage extends LitElement {
   #desk(state, now, off) {
     const { send, live } = this;
     const { obs, track, production } = state;
-    return html`<main>
-      <producer-rundown class="panel" .state=${state} .now=${now} .send=${send} .off=${off}></producer-rundown>
+    return html`<main class=${this.wide ? 'wide' : ''}>
+      <producer-rundown
+        class="panel"
+        ?wide=${this.wide}
+        .state=${state}
+        .now=${now}
+        .send=${send}
+        .say=${this.say}
+        .client=${live.hello.client}
+        .off=${off}
+        @widened=${(/** @type {CustomEvent<boolean>} */ event) => this.widen(event.detail)}
+      ></producer-rundown>
       <div class="middle">
         <div class="pictures">
           ${['program', 'preview'].map(
@@ -126,7 +150,7 @@ export class ProducerPage extends LitElement {
         </div>
         <producer-step .state=${state} .send=${send} .off=${off}></producer-step>
         <scene-grid class="panel" .obs=${obs} track=${track.id} .send=${send} .off=${off}></scene-grid>
-        <producer-deck .state=${state} .now=${now} .send=${send} .me=${live.hello.name} .off=${off}></producer-deck>
+        <producer-deck ?low=${this.wide} .state=${state} .now=${now} .send=${send} .me=${live.hello.name} .off=${off}></producer-deck>
       </div>
       <producer-side
         .state=${state}

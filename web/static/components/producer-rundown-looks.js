@@ -1,9 +1,15 @@
-/** How the producer's rundown looks. */
+/** How the producer's rundown looks around its list: header, search, picture of the day, undo. */
 
 import { css } from 'lit';
 
 export const rundownLooks = css`
   :host {
+    display: grid;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+
+  .inside {
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -16,184 +22,95 @@ export const rundownLooks = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 0 var(--space-3);
-    padding: var(--space-3) var(--space-4) var(--space-2);
-    border-block-end: 1px solid var(--line);
+    padding: var(--space-2) var(--space-3) 0;
   }
 
-  ol {
-    container-type: inline-size;
-    position: relative;
-    flex: 1;
-    min-block-size: 0;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-  }
-
-  li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 3.75rem;
-    border-block-end: 1px solid var(--line);
-  }
-
-  .seg {
+  .bar {
     display: grid;
-    grid-template-columns: 3.1rem minmax(0, 1fr) auto;
-    gap: var(--space-3);
-    inline-size: 100%;
-    min-block-size: 3.5rem;
-    padding: var(--space-2) var(--space-3) var(--space-2) var(--space-4);
-    border: 0;
-    background: none;
-    line-height: 1.25;
-    text-align: start;
-    cursor: pointer;
-    touch-action: manipulation;
-  }
-
-  .seg:hover,
-  .open .seg {
-    background: var(--raised);
-  }
-
-  .seg:focus-visible {
-    outline-offset: -3px;
-  }
-
-  .times,
-  .what,
-  .length {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-content: start;
-    min-inline-size: 0;
-  }
-
-  .length {
-    grid-template-columns: auto;
-    justify-items: end;
-    color: var(--ink-quiet);
-  }
-
-  .title {
-    overflow: hidden;
-    display: -webkit-box;
-    -webkit-line-clamp: 2;
-    line-clamp: 2;
-    -webkit-box-orient: vertical;
-    overflow-wrap: anywhere;
-  }
-
-  .under {
-    display: flex;
-    align-items: center;
+    grid-template-columns: minmax(0, 1fr) var(--target) var(--target);
     gap: var(--space-2);
-    min-block-size: 1.5rem;
-    color: var(--ink-quiet);
-    font-size: var(--text-1);
+    padding: var(--space-2) var(--space-3);
   }
 
-  .under > :not(.about) {
-    flex: none;
-  }
-
-  .about {
+  .bar press-button {
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+
+    --press-padding: 0;
   }
 
-  .tag {
-    padding-block: 0;
+  .sign {
+    font-size: var(--text-3);
+    line-height: 1;
   }
 
-  .tag:not(.on-air, .ready) {
-    border-color: var(--edge);
+  input {
+    min-block-size: var(--target);
+    min-inline-size: 0;
+    padding: 0 var(--space-3);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--ground);
     color: var(--ink);
   }
 
-  .old {
-    color: var(--ink-quiet);
+  rundown-timeline {
+    padding: 0 var(--space-3) var(--space-1);
   }
 
-  .late {
-    color: var(--needs-ink);
-    font-weight: var(--weight-strong);
-  }
-
-  .now .seg {
-    background: var(--raised);
-    box-shadow: inset 5px 0 0 var(--on-air);
-  }
-
-  .next .seg {
-    box-shadow: inset 5px 0 0 var(--edge);
-  }
-
-  :is(.now, .next) .title {
-    font-weight: var(--weight-strong);
-  }
-
-  :is(.done, .passed, .skipped) .seg {
-    color: var(--ink-quiet);
-  }
-
-  .skipped .title {
-    text-decoration: line-through;
-  }
-
-  .gap {
-    padding: 2px var(--space-4);
-    background: var(--ground);
-    color: var(--ink-quiet);
-  }
-
-  .overlap {
-    color: var(--needs-ink);
-    font-weight: var(--weight-strong);
-  }
-
-  producer-segment {
-    padding: var(--space-2) var(--space-4) var(--space-4);
-    background: var(--raised);
-
-    --raised: var(--surface);
-    --raised-over: var(--ground);
+  rundown-rows {
+    flex: 1;
+    border-block: 1px solid var(--line);
   }
 
   footer {
     display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: var(--space-3);
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: var(--space-2);
     padding: var(--space-2) var(--space-3);
-    border-block-start: 1px solid var(--line);
   }
 
   footer press-button {
     min-inline-size: 0;
-  }
-
-  .narrow {
-    display: none;
-  }
-
-  /* In a narrow column the title has the width, and the length stands below. */
-  @container (inline-size < 19rem) {
-    .seg {
-      grid-template-columns: 3.1rem minmax(0, 1fr);
-    }
-
-    .length {
-      display: none;
-    }
-
-    .narrow {
-      display: inline;
-    }
+    font-size: var(--text-1);
   }
 
   .empty {
     flex: 1;
     padding: var(--space-4);
+  }
+
+  /* Wide: one line above the table holds them all. */
+  :host([wide]) .inside {
+    display: grid;
+    grid-template-columns: auto minmax(15rem, 17rem) minmax(0, 1fr) 22rem;
+    grid-template-rows: auto minmax(0, 1fr);
+    align-items: center;
+  }
+
+  :host([wide]) header {
+    flex-direction: column;
+    gap: 0;
+    padding-block: var(--space-1);
+  }
+
+  :host([wide]) footer {
+    padding-inline-start: 0;
+  }
+
+  :host([wide]) rundown-timeline {
+    padding: 0 var(--space-3) 0 0;
+  }
+
+  :host([wide]) :is(rundown-rows, .empty) {
+    grid-row: 2;
+    grid-column: 1 / -1;
+    align-self: stretch;
+    border-block-end: 0;
+  }
+
+  @container desk (inline-size < 60rem) {
+    :host([wide]) .inside {
+      grid-template-columns: auto minmax(11rem, 1fr) minmax(0, 1fr) 17rem;
+    }
   }
 `;

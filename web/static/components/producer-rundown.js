@@ -1,33 +1,42 @@
 /**
- * The rundown at the producer's: planned and expected times, gaps and overlaps, what has been, is and comes. A row
- * opens with a press and shows what can be done with its segment.
+ * The rundown at the producer's, and its editor: a picture of the day, a search, the list (or the wide table), and
+ * what undo would take back. Everybody who edits is seen; what is near is asked about before it changes.
  *
  * @typedef {import('../live/view.js').ViewState} ViewState
- * @typedef {import('../live/timing.js').Row} Row
+ * @typedef {import('../live/view.js').Answer} Answer
+ *
+ * @typedef {(ids: string[], command: string, args?: Record<string, unknown>) => Promise<Answer>} Change
+ *   a command that changes segments; those it changes are named, so that near ones are asked about
  */
 
 import { html, LitElement, nothing } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { near } from '../live/rundown-items.js';
+import { newId } from '../live/segment-fields.js';
 import { schedule } from '../live/timing.js';
-import { length, plannedLength, t, timeOfDay } from '../live/words.js';
+import { t } from '../live/words.js';
 import { looks } from './looks.js';
-import { kindWord } from './next-panel.js';
 import './over-under.js';
 import './press-button.js';
 import { rundownLooks } from './producer-rundown-looks.js';
-import './producer-segment.js';
-
-/** An expected time this much later than planned is shown as late. */
-const LATE_MS = 30_000;
+import './rundown-rows.js';
+import './rundown-timeline.js';
+import { nearWords, othersIn, undoWords } from './edit-words.js';
+import { freshSegment } from './segment-actions.js';
 
 export class ProducerRundown extends LitElement {
   static properties = {
     state: { attribute: false },
     now: { type: Number },
     send: { attribute: false },
+    say: { attribute: false },
+    client: {},
     off: {},
+    wide: { type: Boolean, reflect: true },
     open: { state: true },
+    handed: { state: true },
+    find: { state: true },
+    folded: { state: true },
+    ask: { state: true },
   };
 
   constructor() {
@@ -37,157 +46,249 @@ export class ProducerRundown extends LitElement {
     this.now = 0;
     /** @type {import('../live/view.js').Send} */
     this.send = async () => ({ ok: true });
+    /** Tells the studio which segment is open here. @type {(frame: {type: string, [key: string]: unknown}) => void} */
+    this.say = () => {};
+    /** This page's own client id. @type {string|undefined} */
+    this.client = undefined;
     /** @type {string|undefined} */
     this.off = undefined;
-    /** The segment whose row is open. @type {string|undefined} */
+    this.wide = false;
+    /** The segment whose form is open. @type {string|undefined} */
     this.open = undefined;
+    /** @type {import('./producer-segment.js').Handed|undefined} */
+    this.handed = undefined;
+    this.find = '';
+    /** @type {ReadonlySet<string>} */
+    this.folded = new Set();
+    /** What is asked, and who waits for the answer. @type {{id: string, words: string, answer: (yes: boolean) => void}|undefined} */
+    this.ask = undefined;
     /** The segment that was last scrolled to. @type {string|undefined} */
     this.kept = undefined;
+    /** What this page last said that it has open, and to which connection. */
+    this.told = '';
+    /** Where in the order the open segment stands. */
+    this.place = 0;
+    /** The segment in whose cell one types. @type {string|undefined} */
+    this.cell = undefined;
+    /** @type {Change} */
+    this.change = (ids, command, args) => this.#change(ids, command, args);
+  }
+
+  /** @returns {import('./rundown-rows.js').RundownRows|null} */
+  get rows() {
+    return this.renderRoot.querySelector('rundown-rows');
+  }
+
+  willUpdate() {
+    const { state } = this;
+    if (this.open === undefined || !state) return;
+    if (state.segments[this.open]) this.place = state.order.indexOf(this.open);
+    else this.#shut(state.order[Math.min(this.place, state.order.length - 1)]);
   }
 
   /** Keep what is on air in view, with the two before it; not under the hands of somebody who edits. */
   updated() {
     const { state, open } = this;
     const at = state?.show.current ?? state?.show.next;
-    if (!state || this.kept === at || open !== undefined) return;
-    const smooth = this.kept !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#tellEditing();
+    if (!state || at === undefined || this.kept === at || open !== undefined || this.cell !== undefined) return;
+    const first = this.kept === undefined;
     this.kept = at;
-    const place = Math.max(0, (at === undefined ? 0 : state.order.indexOf(at)) - 2);
-    const list = this.renderRoot.querySelector('ol');
-    const row = /** @type {HTMLElement|undefined} */ (list?.children[place]);
-    if (row) list?.scrollTo({ top: row.offsetTop, behavior: smooth ? 'smooth' : 'auto' });
+    this.rows?.updateComplete.then(() => this.rows?.show(at, !first || state.show.current !== undefined));
   }
 
-  /** @param {KeyboardEvent} event */
-  #walk(event) {
-    const from = /** @type {Element} */ (event.target);
-    if (!from.matches('button.seg')) return;
-    const rows = /** @type {HTMLElement[]} */ ([...this.renderRoot.querySelectorAll('button.seg')]);
-    const at = rows.indexOf(/** @type {HTMLElement} */ (from));
-    /** @type {Record<string, number>} */
-    const places = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 };
-    if (!(event.key in places)) return;
+  #tellEditing() {
+    const segment = this.cell ?? this.open;
+    const told = `${this.client ?? ''} ${segment ?? ''}`;
+    if (!this.client || told === this.told) return;
+    this.told = told;
+    this.say({ type: 'editing', ...(segment === undefined ? {} : { segment }) });
+  }
+
+  // Asking before what is near changes.
+
+  /** @type {Change} */
+  async #change(ids, command, args) {
+    const { state } = this;
+    const plan = state && schedule(state, this.now);
+    const id = ids.find((one) => state && plan && near(state, plan, one, this.now));
+    if (state && plan && id !== undefined && !(await this.#asked(state, plan, id))) {
+      return { ok: false, code: 'put_back', message: t('nothing was changed'), detail: {} };
+    }
+    return this.send(command, args);
+  }
+
+  /** @param {ViewState} state @param {import('../live/timing.js').Schedule} plan @param {string} id @returns {Promise<boolean>} */
+  #asked(state, plan, id) {
+    const found = /** @type {NonNullable<ReturnType<typeof near>>} */ (near(state, plan, id, this.now));
+    const words = nearWords(found, state.segments[id].title);
+    this.ask?.answer(false);
+    return new Promise((resolve) => {
+      const back = document.activeElement;
+      this.ask = {
+        id,
+        words,
+        answer: (yes) => {
+          this.ask = undefined;
+          if (back instanceof HTMLElement) back.focus();
+          resolve(yes);
+        },
+      };
+      this.#toQuestion();
+    });
+  }
+
+  async #toQuestion() {
+    await this.updateComplete;
+    await this.rows?.updateComplete;
+    const question = this.rows?.renderRoot.querySelector('.ask');
+    question?.scrollIntoView({ block: 'nearest' });
+    /** @type {HTMLElement|null|undefined} */ (question?.querySelector('.no'))?.focus();
+  }
+
+  // What is open.
+
+  /** Nothing is open any more; that line stays in sight. @param {string|undefined} id */
+  #shut(id) {
+    this.open = undefined;
+    this.handed = undefined;
+    if (id !== undefined) this.#show(id);
+  }
+
+  /** Bring a segment into sight once it is drawn. @param {string} id */
+  async #show(id) {
+    await this.updateComplete;
+    await this.rows?.updateComplete;
+    this.rows?.show(id);
+  }
+
+  /** @param {CustomEvent<string>} event */
+  #toggle({ detail: id }) {
+    if (this.open === id) return this.#shut(id);
+    this.handed = undefined;
+    this.open = id;
+  }
+
+  /** @param {CustomEvent<{id: string} & import('./producer-segment.js').Handed>} event */
+  #unfold({ detail: { id, ...handed } }) {
+    this.open = id;
+    this.handed = handed;
+    this.#show(id);
+  }
+
+  /** @param {CustomEvent<string>} event */
+  #fold({ detail: id }) {
+    const folded = new Set(this.folded);
+    if (!folded.delete(id)) folded.add(id);
+    this.folded = folded;
+  }
+
+  /** Open a segment that has just been added, with its title ready to be written. @param {string} id */
+  #begin(id) {
+    this.find = '';
+    this.open = id;
+    this.handed = { field: 'title' };
+    this.#show(id);
+  }
+
+  /** Behind what is open or where one is; else behind what is on air; else at the end. @returns {Promise<Answer>} */
+  async #add() {
+    const state = /** @type {ViewState} */ (this.state);
+    const at = this.open ?? (this.wide ? this.rows?.cells.at?.id : undefined);
+    const after = at !== undefined && state.segments[at] ? at : state.order.at(-1);
+    const id = newId();
+    const segment = freshSegment(id, after === undefined ? undefined : state.segments[after]);
+    const answer = await this.change(after === undefined ? [] : [after], 'add_segment', {
+      segment,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (answer.ok) this.#begin(id);
+    return answer;
+  }
+
+  /** @param {string} id */
+  #goTo(id) {
+    this.find = '';
+    this.#show(id);
+  }
+
+  #widen() {
+    this.dispatchEvent(new CustomEvent('widened', { detail: !this.wide }));
+  }
+
+  /** Undo and redo as everywhere else, where one is not typing. @param {KeyboardEvent} event */
+  #keyed(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (/** @type {Element} */ (event.composedPath()[0]).matches('input, textarea, select')) return;
+    const key = event.key.toLowerCase();
+    const button = key === 'y' || (key === 'z' && event.shiftKey) ? '#redo' : key === 'z' ? '#undo' : undefined;
+    if (!button) return;
     event.preventDefault();
-    rows[places[event.key]]?.focus();
+    /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector(button))?.go();
   }
 
   render() {
-    const { state, now } = this;
+    const { state, now, off } = this;
     if (!state) return nothing;
     const plan = schedule(state, now);
-    // While a segment is over time the plan moves with every drawing; what is seen of it, at most once a second.
-    const second = Math.floor(plan.expected_end / 1000);
-    const deps = [state.segments, state.order, state.show, state.ran, state.people, second, this.open, this.off];
     const started = state.show.first_take_at !== undefined;
     return html`
-      <header>
-        <h2 class="caption">${t('Rundown')}</h2>
-        <over-under .ms=${started ? plan.over_under_ms : undefined} .end=${started ? plan.expected_end : undefined} zone=${state.production.timezone}></over-under>
-      </header>
-      ${
-        state.order.length
-          ? html`<ol tabindex="-1" @keydown=${this.#walk}>${guard(deps, () =>
-              repeat(
-                plan.rows,
-                ({ id }) => id,
-                (row) => this.#row(row, state),
-              ),
-            )}</ol>`
-          : html`<p class="empty quiet">${t('The rundown is empty. Start Regi with a rundown file, and its segments are here.')}</p>`
-      }
-      ${this.#undo(state)}
+      <div class="inside" @keydown=${this.#keyed}>
+        <header>
+          <h2 class="caption">${t('Rundown')}</h2>
+          <over-under .ms=${started ? plan.over_under_ms : undefined} .end=${started ? plan.expected_end : undefined} zone=${state.production.timezone}></over-under>
+        </header>
+        <div class="bar">
+          <input
+            type="search"
+            aria-label=${t('Find in the rundown')}
+            placeholder=${t('Find')}
+            .value=${this.find}
+            @input=${(/** @type {Event} */ event) => {
+              this.find = /** @type {HTMLInputElement} */ (event.target).value;
+            }}
+          />
+          <press-button id="add" kind="quiet" .label=${t('Add a segment')} .off=${off} .press=${() => this.#add()}><span class="sign">+</span></press-button>
+          <press-button id="wide" kind="quiet" .on=${String(this.wide)} .label=${t('Wide rundown')} .press=${() => this.#widen()}><span class="sign">${this.wide ? '⇤' : '⇥'}</span></press-button>
+        </div>
+        <rundown-timeline .state=${state} .now=${now} @chosen=${(/** @type {CustomEvent<string>} */ event) => this.#goTo(event.detail)}></rundown-timeline>
+        ${state.order.length ? this.#rows(state) : html`<p class="empty quiet">${t('The rundown is empty. Add a segment, or start Regi with a rundown file.')}</p>`}
+        <footer>${['undo', 'redo'].map((word) => this.#again(state, /** @type {'undo'|'redo'} */ (word)))}</footer>
+      </div>
     `;
   }
 
   /** @param {ViewState} state */
-  #undo({ show: { can_undo, can_redo } }) {
-    const undoOff = this.off ?? (can_undo ? undefined : t('nothing to undo'));
-    const redoOff = this.off ?? (can_redo ? undefined : t('nothing to redo'));
-    return html`<footer>
-      <press-button kind="quiet" .label=${can_undo ? `${t('Undo edit')}: ${can_undo}` : undefined} .off=${undoOff} .press=${() => this.send('undo')}>${t('Undo edit')}</press-button>
-      <press-button kind="quiet" .label=${can_redo ? `${t('Redo edit')}: ${can_redo}` : undefined} .off=${redoOff} .press=${() => this.send('redo')}>${t('Redo edit')}</press-button>
-    </footer>`;
+  #rows(state) {
+    return html`<rundown-rows
+      ?wide=${this.wide}
+      .state=${state}
+      .now=${this.now}
+      .off=${this.off}
+      .find=${this.find}
+      .open=${this.open}
+      .handed=${this.handed}
+      .ask=${this.ask}
+      .folded=${this.folded}
+      .others=${othersIn(state.here ?? {}, this.client)}
+      .change=${this.change}
+      @open=${this.#toggle}
+      @unfold=${this.#unfold}
+      @fold=${this.#fold}
+      @added=${(/** @type {CustomEvent<string>} */ event) => this.#begin(event.detail)}
+      @answer=${(/** @type {CustomEvent<boolean>} */ event) => this.ask?.answer(event.detail)}
+      @editing=${(/** @type {CustomEvent<string|undefined>} */ event) => {
+        this.cell = event.detail;
+        this.#tellEditing();
+      }}
+    ></rundown-rows>`;
   }
 
-  /** @param {Row} row @param {ViewState} state */
-  #row(row, state) {
-    const { id, place } = row;
-    const open = this.open === id;
-    const segment = state.segments[id];
-    return html`<li class="${place} ${segment.kind} ${open ? 'open' : ''}" aria-current=${place === 'now' ? 'true' : nothing}>
-      ${this.#gap(row.planned.gap_ms)}
-      <button class="seg" type="button" aria-expanded=${String(open)} @click=${(/** @type {PointerEvent} */ event) => this.#toggle(event, id)}>${this.#cells(row, state)}</button>
-      ${
-        open
-          ? html`<producer-segment
-              .segment=${segment}
-              name=${id}
-              place=${place}
-              zone=${state.production.timezone}
-              .send=${this.send}
-              .off=${this.off}
-            ></producer-segment>`
-          : nothing
-      }
-    </li>`;
-  }
-
-  /** @param {PointerEvent} event @param {string} id */
-  #toggle(event, id) {
-    if (event.pointerType) /** @type {HTMLElement} */ (event.currentTarget).blur();
-    this.open = this.open === id ? undefined : id;
-  }
-
-  /** @param {number} gap */
-  #gap(gap) {
-    if (!gap) return nothing;
-    return gap > 0
-      ? html`<p class="gap small"><span aria-hidden="true">↕</span> ${t('gap of {length}', { length: length(gap) })}</p>`
-      : html`<p class="gap overlap small"><span aria-hidden="true">▲</span> ${t('overlap of {length}', { length: length(gap) })}</p>`;
-  }
-
-  /** @param {Row} row @param {ViewState} state */
-  #cells(row, { segments, people = {}, production: { timezone: zone }, show }) {
-    const { title, duration_ms, start, kind, people: ids = [] } = segments[row.id];
-    const late = row.start !== undefined && row.start - row.planned.start >= LATE_MS;
-    const planned = timeOfDay(row.planned.start, zone);
-    const expected = row.start === undefined ? '' : timeOfDay(row.start, zone);
-    const differs = expected && expected !== planned;
-    const names = ids.map((id) => people[id]?.name ?? id).join(', ');
-    const long = plannedLength(duration_ms);
-    const fixed = start === undefined ? '' : t('fixed');
-    return html`
-      <span class="times digits">
-        <span class=${differs ? 'old' : ''}>${planned}</span>
-        ${differs ? html`<span class=${late ? 'late' : ''}><span class="unseen">${row.place === 'done' ? t('was') : t('expected')} </span>${expected}</span>` : nothing}
-      </span>
-      <span class="what">
-        <span class="title">${title}</span>
-        <span class="under">${this.#mark(row, show)}<span class="about"
-            ><span class="narrow digits">${long}${fixed ? ` ${fixed}` : ''} · </span>${kindWord(kind)}${names ? ` · ${names}` : ''}</span
-          ></span
-        >
-      </span>
-      <span class="length digits">${long}<span class="small">${fixed}</span></span>
-    `;
-  }
-
-  /** @param {Row} row @param {import('../live/view.js').Show} show */
-  #mark({ place }, show) {
-    switch (place) {
-      case 'now':
-        return html`<span class="tag on-air">${t('Now')}</span>`;
-      case 'next':
-        return html`<span class="tag ${show.standby ? 'ready' : ''}">${show.standby ? t('Standby') : t('Next')}</span>`;
-      case 'done':
-        return html`<span aria-hidden="true">✓</span><span class="unseen">${t('done')}</span>`;
-      case 'skipped':
-        return html`<span>${t('skipped')}</span>`;
-      case 'passed':
-        return html`<span>${t('not shown')}</span>`;
-      default:
-        return nothing;
-    }
+  /** Undo, or redo: what it would do, and whose edit that was. @param {ViewState} state @param {'undo'|'redo'} word */
+  #again({ show }, word) {
+    const { label, hint, none } = undoWords(show, word);
+    const off = this.off ?? none;
+    return html`<press-button id=${word} kind="quiet" hint=${hint} .label=${hint ? `${label}: ${hint}` : undefined} .off=${off} .press=${() => this.send(word)}>${label}</press-button>`;
   }
 
   static styles = [looks, rundownLooks];

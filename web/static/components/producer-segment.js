@@ -1,192 +1,233 @@
 /**
- * One segment of the rundown, opened: make it the next, skip it, or change its title, length, fixed start and notes.
- * What is typed is kept when somebody else changes the same segment, and saving over theirs takes a second press.
+ * One segment of the rundown, opened: everything that it holds, and what can be done with it. What is typed is a
+ * draft until it is saved; where somebody else has changed the same field meanwhile both are shown, and one is chosen.
  *
  * @typedef {import('../live/view.js').Segment} Segment
+ * @typedef {import('../live/view.js').ViewState} ViewState
  * @typedef {import('../live/view.js').Answer} Answer
+ * @typedef {import('../live/segment-fields.js').Draft} Draft
+ *
+ * @typedef {object} Handed  what goes on here that was begun elsewhere
+ * @property {string} [field]  the field that one wants to write in
+ * @property {Draft} [base]
+ * @property {Draft} [draft]
  */
 
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { plannedLength, t, timeOfDay } from '../live/words.js';
+import { changedFields, commandFields, conflicts, customColumns, fieldOf } from '../live/segment-fields.js';
+import { t } from '../live/words.js';
 import { fields, looks } from './looks.js';
 import './press-button.js';
-import { parseLength, parseTimeOfDay } from './producer-length.js';
-
-/** @typedef {{title: string, length: string, start: string, notes: string}} Draft */
+import { segmentActions } from './segment-actions.js';
+import { blockNames, choicesOf } from './segment-choices.js';
+import { conflict } from './segment-conflict.js';
+import './segment-cues.js';
+import { segmentLooks } from './segment-looks.js';
+import './segment-people.js';
 
 export class ProducerSegment extends LitElement {
   static properties = {
+    state: { attribute: false },
     segment: { attribute: false },
     name: {},
-    place: {},
-    zone: {},
-    send: { attribute: false },
+    now: { attribute: false },
+    handed: { attribute: false },
+    others: { attribute: false },
+    change: { attribute: false },
     off: {},
     draft: { state: true },
     base: { state: true },
-    meanwhile: { state: true },
   };
 
   constructor() {
     super();
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
     /** @type {Segment|undefined} */
     this.segment = undefined;
     /** The segment's id. */
     this.name = '';
-    /** @type {import('../live/timing.js').Place} */
-    this.place = 'later';
-    this.zone = 'UTC';
-    /** @type {import('../live/view.js').Send} */
-    this.send = async () => ({ ok: true });
+    this.now = 0;
+    /** @type {Handed|undefined} */
+    this.handed = undefined;
+    /** Who else has it open. @type {string[]|undefined} */
+    this.others = undefined;
+    /** @type {import('./producer-rundown.js').Change} */
+    this.change = async () => ({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
-    /** What was typed and is not saved. @type {Partial<Draft>} */
+    /** What was typed and is not saved. @type {Draft} */
     this.draft = {};
-    /** The segment as it was when typing began. @type {Segment|undefined} */
-    this.base = undefined;
-    this.meanwhile = false;
+    /** What stood in those fields when typing began, or was chosen over since. @type {Draft} */
+    this.base = {};
+    /** Where a split would be, as it is typed. */
+    this.splitAt = '';
   }
 
-  /** @param {Segment} segment @returns {Draft} */
-  #written({ title, duration_ms, start, notes = '' }) {
-    return {
-      title,
-      length: plannedLength(duration_ms),
-      start: start === undefined ? '' : timeOfDay(start, this.zone),
-      notes,
-    };
+  get zone() {
+    return this.state?.production.timezone ?? 'UTC';
   }
 
-  /** What was typed, as fields of the command; or what does not fit, in words. @param {Draft} was @returns {{fields: Record<string, unknown>, wrong?: string}} */
-  #changes(was) {
-    const { title, length, start, notes } = { ...was, ...this.draft };
-    const duration_ms = parseLength(length);
-    const time = start.trim() ? parseTimeOfDay(start) : null;
-    if (!title.trim()) return { fields: {}, wrong: t('write a title') };
-    if (duration_ms === undefined) return { fields: {}, wrong: t('write the length as 12 min or 12:30') };
-    if (time === undefined) return { fields: {}, wrong: t('write the time as 09:15') };
-    /** @type {Record<string, unknown>} */
-    const changed = {};
-    if (title.trim() !== was.title) changed.title = title.trim();
-    if (length !== was.length) changed.duration_ms = duration_ms;
-    if ((time ?? '') !== was.start) changed.start = time;
-    if (notes !== was.notes) changed.notes = notes;
-    return { fields: changed };
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.has('handed') || !this.handed) return;
+    this.draft = { ...this.draft, ...this.handed.draft };
+    this.base = { ...this.base, ...this.handed.base };
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const field = this.handed?.field;
+    if (!changed.has('handed') || !field) return;
+    const place = this.renderRoot.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    const input = /** @type {HTMLElement|null} */ (
+      place?.matches('label') ? place.querySelector('input, select, textarea') : place
+    );
+    input?.focus();
+    if (input instanceof HTMLInputElement) input.select();
+  }
+
+  /** @param {string} field */
+  valueOf(field) {
+    return field in this.draft
+      ? this.draft[field]
+      : fieldOf(field).of(/** @type {Segment} */ (this.segment), this.zone);
+  }
+
+  /** @param {string} field @param {unknown} value */
+  write(field, value) {
+    const segment = /** @type {Segment} */ (this.segment);
+    if (!(field in this.base)) this.base = { ...this.base, [field]: fieldOf(field).of(segment, this.zone) };
+    this.draft = { ...this.draft, [field]: value };
+  }
+
+  /** Take the other's version of a field, or keep one's own. @param {string} field @param {boolean} mine */
+  choose(field, mine) {
+    const segment = /** @type {Segment} */ (this.segment);
+    this.base = { ...this.base, [field]: fieldOf(field).of(segment, this.zone) };
+    if (mine) return;
+    const { [field]: _theirs, ...others } = this.draft;
+    this.draft = others;
   }
 
   /** @returns {Promise<Answer>} */
   async #save() {
-    const base = /** @type {Segment} */ (this.base ?? this.segment);
-    const { fields: changed, wrong } = this.#changes(this.#written(base));
+    const segment = /** @type {Segment} */ (this.segment);
+    const { fields: changed, wrong } = commandFields(segment, this.draft, this.zone);
     if (wrong) return { ok: false, code: 'bad_args', message: wrong, detail: {} };
     if (!Object.keys(changed).length) return this.#forget();
-    const answer = await this.send('update_segment', { segment: this.name, rev: base.rev ?? 0, fields: changed });
-    if (answer.ok) return this.#forget();
-    if (answer.code === 'changed_meanwhile') {
-      this.base = this.segment;
-      this.meanwhile = true;
-    }
-    return answer;
+    const args = { segment: this.name, rev: segment.rev ?? 0, fields: changed };
+    const answer = await this.change([this.name], 'update_segment', args);
+    return answer.ok ? this.#forget() : answer;
   }
 
   /** @returns {Answer} */
   #forget() {
     this.draft = {};
-    this.base = undefined;
-    this.meanwhile = false;
+    this.base = {};
     return { ok: true };
   }
 
-  /** @param {InputEvent} event */
+  /** @param {Event} event */
   #typed(event) {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
-    this.base ??= this.segment;
-    this.draft = { ...this.draft, [name]: value };
+    if (name) this.write(name, value);
   }
 
   /** @param {KeyboardEvent} event */
   #enter(event) {
-    if (
-      event.key !== 'Enter' ||
-      event.isComposing ||
-      /** @type {Element} */ (event.composedPath()[0]).localName !== 'input'
-    )
-      return;
+    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (event.key !== 'Enter' || event.isComposing || from.localName !== 'input' || event.defaultPrevented) return;
     event.preventDefault();
-    /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector('#save'))?.go();
+    const button = from.getAttribute('name') ? '#save' : undefined;
+    if (button)
+      /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector(button))?.go();
   }
 
   render() {
-    const { segment, off, place } = this;
-    if (!segment) return nothing;
-    const typed = { ...this.#written(this.base ?? segment), ...this.draft };
-    const dirty = Object.keys(this.draft).length > 0;
+    const { segment, state, off } = this;
+    if (!segment || !state) return nothing;
+    const dirty = changedFields(segment, this.draft, this.zone).length > 0;
+    const open = conflicts(segment, this.base, this.draft, this.zone);
+    const why = off ?? (open.length ? t('choose first') : dirty ? undefined : t('nothing is changed'));
+    const put = dirty ? undefined : t('nothing is changed');
     return html`
-      <div class="row">
-        <press-button .off=${off ?? this.#armOff(place)} .press=${() => this.send('arm', { segment: this.name })}>${t('Make it the next')}</press-button>
-        <press-button kind="quiet" .off=${off ?? (place === 'now' ? t('it is on air') : undefined)} .press=${() => this.#skip(segment)}
-          >${segment.skip ? t('Do not skip') : t('Skip it')}</press-button
-        >
-      </div>
+      ${this.others?.length ? html`<p class="others small"><span aria-hidden="true">✎</span> ${t('{names} has this open', { names: this.others.join(', ') })}</p>` : nothing}
       <div class="form" @input=${this.#typed} @keydown=${this.#enter}>
-        <label class="wide">${t('Title')} <input name="title" maxlength="300" autocomplete="off" .value=${live(typed.title)} /></label>
-        <label>${t('Length')} <input name="length" autocomplete="off" .value=${live(typed.length)} /></label>
-        <label>${t('Fixed start')} <input name="start" autocomplete="off" placeholder=${t('none')} .value=${live(typed.start)} /></label>
-        <label class="wide">${t('Notes')} <textarea name="notes" rows="4" .value=${live(typed.notes)}></textarea></label>
+        ${this.#text('title', 'wide', { maxlength: 300 })} ${this.#text('length')} ${this.#text('start', '', { placeholder: t('none') })}
+        ${this.#choice('kind', open)} ${this.#choice('scene', open)} ${this.#people(open)} ${this.#text('block')} ${this.#choice('colour', open)}
+        ${this.#long('notes', 3, open)} ${this.#long('script', 3, open)}
+        ${customColumns(state.segments).map((column) => this.#text(`custom:${column}`))} ${this.#cues(open)}
       </div>
-      ${this.meanwhile ? html`<p class="warn small"><span aria-hidden="true">▲</span> ${t('Somebody else changed this segment. What you wrote is still here: save again to write over theirs.')}</p>` : nothing}
-      <div class="row">
-        <press-button id="save" kind="go" .off=${off ?? (dirty ? undefined : t('nothing is changed'))} .press=${() => this.#save()}>${t('Save')}</press-button>
-        <press-button kind="quiet" .off=${dirty ? undefined : t('nothing is changed')} .press=${async () => this.#forget()}>${t('Put back')}</press-button>
+      <div class="row save">
+        <press-button id="save" kind="go" .off=${why} .press=${() => this.#save()}>${t('Save')}</press-button>
+        <press-button kind="quiet" .off=${put} .press=${async () => this.#forget()}>${t('Put back')}</press-button>
       </div>
+      ${segmentActions(this, state)}
     `;
   }
 
-  /** @param {import('../live/timing.js').Place} place */
-  #armOff(place) {
-    if (place === 'now') return t('it is on air');
-    return place === 'next' ? t('it is the next') : undefined;
+  /** @param {string} field @param {string} [size] @param {{maxlength?: number, placeholder?: string}} [more] */
+  #text(field, size = '', { maxlength, placeholder } = {}) {
+    const segment = /** @type {Segment} */ (this.segment);
+    const open = conflicts(segment, this.base, this.draft, this.zone);
+    const list = field === 'block' ? 'blocks' : undefined;
+    return html`<label class=${size} data-field=${field}
+        >${fieldOf(field).label()}
+        <input name=${field} autocomplete="off" list=${list ?? nothing} maxlength=${maxlength ?? nothing} placeholder=${placeholder ?? nothing} .value=${live(this.valueOf(field))} />
+      </label>
+      ${list ? html`<datalist id="blocks">${blockNames(/** @type {ViewState} */ (this.state)).map((block) => html`<option value=${block}></option>`)}</datalist>` : nothing}
+      ${conflict(this, field, open)}`;
   }
 
-  /** @param {Segment} segment */
-  #skip({ skip, rev = 0 }) {
-    return this.send('update_segment', { segment: this.name, rev, fields: { skip: !skip } });
+  /** @param {string} field @param {number} rows @param {string[]} open */
+  #long(field, rows, open) {
+    return html`<label class="wide" data-field=${field}>${fieldOf(field).label()} <textarea name=${field} rows=${rows} .value=${live(this.valueOf(field))}></textarea></label>
+      ${conflict(this, field, open)}`;
   }
 
-  static styles = [
-    looks,
-    fields,
-    css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-      }
+  /** @param {string} field @param {string[]} open */
+  #choice(field, open) {
+    const choices = choicesOf(field, /** @type {ViewState} */ (this.state), /** @type {Segment} */ (this.segment));
+    const value = this.valueOf(field);
+    return html`<label data-field=${field}
+        >${fieldOf(field).label()}
+        <select name=${field} .value=${live(value)}>
+          ${choices.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
+        </select>
+      </label>
+      ${conflict(this, field, open)}`;
+  }
 
-      .row,
-      .form {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: var(--space-3);
-      }
+  /** @param {string[]} open */
+  #people(open) {
+    return html`<segment-people
+        class="wide"
+        data-field="people"
+        .people=${this.state?.people}
+        .chosen=${this.valueOf('people')}
+        .change=${this.change}
+        .off=${this.off}
+        @chosen=${(/** @type {CustomEvent<string[]>} */ event) => this.write('people', event.detail)}
+      ></segment-people>
+      ${conflict(this, 'people', open)}`;
+  }
 
-      .form {
-        gap: var(--space-2) var(--space-3);
-      }
+  /** @param {string[]} open */
+  #cues(open) {
+    return html`<segment-cues
+        class="wide"
+        data-field="cues"
+        .state=${this.state}
+        .segment=${this.segment}
+        .cues=${this.valueOf('cues')}
+        @written=${(/** @type {CustomEvent<unknown>} */ event) => this.write('cues', event.detail)}
+      ></segment-cues>
+      ${conflict(this, 'cues', open)}`;
+  }
 
-      .wide {
-        grid-column: 1 / -1;
-      }
-
-      textarea {
-        resize: vertical;
-      }
-
-      .warn {
-        color: var(--needs-ink);
-      }
-    `,
-  ];
+  static styles = [looks, fields, segmentLooks];
 }
 
 customElements.define('producer-segment', ProducerSegment);

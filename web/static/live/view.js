@@ -7,6 +7,7 @@
  * @typedef {'off_air'|'standby'|'on_air'|'hold'|'ended'} Phase
  * @typedef {'opening'|'conversation'|'remote'|'interactive'|'video'|'break'|'closing'} Kind
  * @typedef {'producer'|'moderator'|'presenter'|'guest'} Role
+ * @typedef {'added'|'changed'|'moved'|'removed'|'split'|'merged'} Did
  *
  * @typedef {object} Production
  * @property {string} title
@@ -42,6 +43,10 @@
  * @property {true} [panic]
  * @property {string} [can_undo]
  * @property {string} [can_redo]
+ * @property {Did} [undo_did]  what that edit did, and whose it was
+ * @property {string} [undo_by]
+ * @property {Did} [redo_did]
+ * @property {string} [redo_by]
  * @property {string} [last]  after the end: the segment that was on air last
  *
  * @typedef {object} Cue
@@ -70,6 +75,9 @@
  * @property {true} [skip]
  * @property {string} [colour]
  * @property {Record<string, string>} [custom]
+ * @property {string} [block]
+ * @property {true} [own_scene]  `scene` is its own and not its kind's
+ * @property {true} [own_cues]  `cues` are its own and not its kind's
  * @property {Record<string, Cue>} [cues]
  * @property {string} [slides]  whose slides it has, where it is not the first of its people who has any
  * @property {number|string} [rev]
@@ -168,6 +176,7 @@
  * @property {string} [name]
  * @property {string} [view]
  * @property {string} [person]
+ * @property {string} [editing]  the segment that the page has open
  * @property {number} [since]
  * @property {string} [link]  the id of the link it came in by
  * @property {number} [number]  what its screen shows when it is asked which one it is

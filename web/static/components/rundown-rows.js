@@ -1,0 +1,296 @@
+/**
+ * The rundown's lines, in a list that scrolls: only those in sight are in the document, so that a thousand segments
+ * are as quick as ten. A column of lines, or, when `wide`, a table that is walked and filled like a spreadsheet.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ * @typedef {import('../live/rundown-items.js').Item} Item
+ */
+
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { DragRows } from '../live/drag-rows.js';
+import { itemsOf, placeAt } from '../live/rundown-items.js';
+import { schedule } from '../live/timing.js';
+import { t } from '../live/words.js';
+import { looks } from './looks.js';
+import { placed } from './placed.js';
+import { drawItem, measures } from './rundown-item.js';
+import { rowLooks } from './rundown-row-looks.js';
+import { SheetCells } from './sheet-cells.js';
+import { sheetLooks } from './sheet-looks.js';
+import { columnsOf, sheetHead } from './sheet-row.js';
+
+/** So much above and below is drawn, too. */
+const SPARE_PX = 240;
+
+export class RundownRows extends LitElement {
+  static properties = {
+    state: { attribute: false },
+    now: { type: Number },
+    off: {},
+    wide: { type: Boolean, reflect: true },
+    find: {},
+    open: {},
+    handed: { attribute: false },
+    ask: { attribute: false },
+    folded: { attribute: false },
+    others: { attribute: false },
+    change: { attribute: false },
+    top: { state: true },
+    high: { state: true },
+    across: { state: true },
+    form: { state: true },
+    said: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
+    this.now = 0;
+    /** @type {string|undefined} */
+    this.off = undefined;
+    this.wide = false;
+    this.find = '';
+    /** The segment whose form is open. @type {string|undefined} */
+    this.open = undefined;
+    /** What was typed in a cell and goes on in the form. @type {import('./producer-segment.js').Handed|undefined} */
+    this.handed = undefined;
+    /** @type {{id: string, words: string}|undefined} */
+    this.ask = undefined;
+    /** @type {ReadonlySet<string>} */
+    this.folded = new Set();
+    /** Who else has which segment open. @type {ReadonlyMap<string, string[]>} */
+    this.others = new Map();
+    /** @type {import('./producer-rundown.js').Change} */
+    this.change = async () => ({ ok: true });
+    this.top = 0;
+    this.high = 600;
+    this.across = 300;
+    /** How high the open form is. */
+    this.form = 420;
+    this.said = '';
+    /** @type {Item[]} */
+    this.items = [];
+    /** The handle that keeps the focus when its line moves. @type {string|undefined} */
+    this.follow = undefined;
+    this.cells = new SheetCells(this);
+    this.drag = new DragRows({
+      items: () => this.items,
+      scroller: () => this.scroller,
+      zero: () => this.renderRoot.querySelector('.all')?.getBoundingClientRect().top ?? 0,
+      changed: (held) => this.#held(held),
+      drop: (ids, after, block) => this.#drop(ids, after, block),
+      say: (words) => this.say(words),
+      title: (id) => this.state?.segments[id]?.title ?? '',
+    });
+    this.watcher = new ResizeObserver((entries) => this.#measured(entries));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.watcher.disconnect();
+    this.drag.cancel();
+  }
+
+  /** @returns {HTMLElement|null} */
+  get scroller() {
+    return this.renderRoot.querySelector('.scroll');
+  }
+
+  /** Why nothing can be moved. */
+  get fixed() {
+    return this.off ?? (this.find ? t('clear the search first') : undefined);
+  }
+
+  /** Say something to who listens. @param {string} words */
+  say(words) {
+    this.said = words;
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** @param {ResizeObserverEntry[]} entries */
+  #measured(entries) {
+    for (const { target, contentRect } of entries) {
+      if (target.classList.contains('scroll')) {
+        this.high = contentRect.height;
+        this.across = contentRect.width;
+      } else {
+        this.form = Math.ceil(target.getBoundingClientRect().height) + 1;
+      }
+    }
+  }
+
+  willUpdate() {
+    if (!this.state) return;
+    const shown = { find: this.find, folded: this.folded, open: this.open, ask: this.ask?.id };
+    this.items = itemsOf(this.state, schedule(this.state, this.now), shown, measures(this));
+  }
+
+  updated() {
+    const { scroller } = this;
+    if (scroller) this.watcher.observe(scroller);
+    const form = this.renderRoot.querySelector('producer-segment');
+    if (form) this.watcher.observe(form);
+    if (this.follow !== undefined) {
+      /** @type {HTMLElement|null} */ (
+        this.renderRoot.querySelector(`[data-grip="${CSS.escape(this.follow)}"]`)
+      )?.focus();
+      this.follow = undefined;
+    }
+    this.cells.drawn();
+  }
+
+  /** Bring a segment into sight. @param {string} id @param {boolean} [calm]  two lines before it, and gliding */
+  show(id, calm = false) {
+    const at = this.items.findIndex((item) => item.type === 'row' && item.id === id);
+    const { scroller } = this;
+    if (at < 0 || !scroller) return;
+    const first = this.items[calm ? Math.max(0, at - 2) : at];
+    const item = this.items[at];
+    const seen = scroller.scrollTop <= item.top && item.top + item.height <= scroller.scrollTop + this.high;
+    if (seen && !calm) return;
+    const smooth = calm && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scroller.scrollTo({ top: calm ? first.top : item.top - this.high / 3, behavior: smooth ? 'smooth' : 'auto' });
+    this.top = calm && smooth ? this.top : scroller.scrollTop;
+  }
+
+  /** @param {import('../live/drag-rows.js').Held|undefined} held */
+  #held(held) {
+    this.requestUpdate();
+    if (held?.by !== 'keys') return;
+    const { y } = held.slots[held.at];
+    const { scroller } = this;
+    if (scroller && (y < scroller.scrollTop + 40 || y > scroller.scrollTop + this.high - 40))
+      scroller.scrollTop = y - this.high / 2;
+  }
+
+  /** @param {string[]} ids @param {string|null} after @param {string|undefined} block */
+  async #drop(ids, after, block) {
+    const whole = block === undefined;
+    this.follow = this.renderRoot.querySelector('.grip:focus') ? (whole ? `block ${ids[0]}` : ids[0]) : undefined;
+    const answer = await this.change([...ids, ...this.#behind(after)], 'move_segments', {
+      segments: ids,
+      ...(after === null ? {} : { after }),
+      ...(whole ? {} : { block }),
+    });
+    this.say(answer.ok ? t('moved') : answer.message);
+  }
+
+  /** The segment that stands behind that place: it would start later. @param {string|null} after */
+  #behind(after) {
+    const { order = [] } = this.state ?? {};
+    const id = order[after === null ? 0 : order.indexOf(after) + 1];
+    return id === undefined ? [] : [id];
+  }
+
+  /** @param {KeyboardEvent} event @param {Item} item */
+  gripped(event, item) {
+    const picks = event.key === ' ' || event.key === 'Enter';
+    if (picks && this.fixed) {
+      event.preventDefault();
+      this.say(this.fixed);
+    } else if (this.drag.held || picks) this.drag.key(event, item);
+    else this.walk(event, '.grip');
+  }
+
+  /** A press on the handle that was no drag opens the line as anywhere else. @param {MouseEvent} event @param {Item} item */
+  pressedGrip(event, item) {
+    if (event.detail === 0 || this.drag.justDragged) return;
+    if (item.type === 'block') this.tell('fold', item.id);
+    else if (!this.wide) this.tell('open', item.id);
+  }
+
+  /** @param {PointerEvent} event @param {string} id */
+  toggle(event, id) {
+    if (event.pointerType) /** @type {HTMLElement} */ (event.currentTarget).blur();
+    this.tell('open', id);
+  }
+
+  /** Up and down through the lines, those out of sight too. @param {KeyboardEvent} event @param {string} what */
+  walk(event, what) {
+    const rows = this.items.filter(({ type }) => type === 'row' || (what === '.grip' && type === 'block'));
+    const from = /** @type {HTMLElement} */ (event.target);
+    const at = rows.findIndex(({ key }) => key === (from.dataset.grip ?? from.dataset.seg));
+    /** @type {Record<string, number>} */
+    const places = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 };
+    const to = rows[places[event.key]];
+    if (at < 0 || !(event.key in places)) return;
+    event.preventDefault();
+    if (!to) return;
+    this.show(to.id);
+    this.updateComplete.then(() => {
+      const place = what === '.grip' ? `[data-grip="${CSS.escape(to.key)}"]` : `[data-seg="${CSS.escape(to.key)}"]`;
+      /** @type {HTMLElement|null} */ (this.renderRoot.querySelector(place))?.focus();
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #keyed(event) {
+    if (/** @type {Element} */ (event.target).matches('button.seg')) this.walk(event, '.seg');
+  }
+
+  /** The items in sight, and those that must stay because the focus or a hand is on them. */
+  #drawn() {
+    const { items, top, high, drag } = this;
+    const first = placeAt(items, top - SPARE_PX);
+    const last = placeAt(items, top + high + SPARE_PX);
+    const focused = /** @type {HTMLElement|null} */ (this.shadowRoot?.activeElement?.closest('[data-item]') ?? null)
+      ?.dataset.item;
+    const keep = new Set([
+      drag.held?.key,
+      focused,
+      this.open,
+      this.open && `form ${this.open}`,
+      this.ask && 'ask',
+      this.cells.at?.id,
+    ]);
+    return items.filter(({ key }, i) => (i >= first && i <= last) || keep.has(key));
+  }
+
+  render() {
+    const { state, wide, items, drag } = this;
+    if (!state) return nothing;
+    const last = items.at(-1);
+    const held = drag.held;
+    const columns = wide ? columnsOf(state) : [];
+    const width = columns.reduce((all, { rem }) => all + rem, 0);
+    const sizes = {
+      'block-size': `${last ? last.top + last.height : 0}px`,
+      ...(wide ? { 'min-inline-size': `${width}rem` } : {}),
+    };
+    /** @type {Record<string, string>} */
+    const template = wide ? { '--columns': columns.map(({ rem }) => `${rem}rem`).join(' ') } : {};
+    const lines = repeat(
+      this.#drawn(),
+      ({ key }) => key,
+      (item) => drawItem(this, item, columns),
+    );
+    const line = held
+      ? html`<div class="slot" ${placed({ transform: `translateY(${held.slots[held.at].y}px)` })}></div>`
+      : nothing;
+    return html`
+      <div class="scroll" tabindex="-1" @scroll=${() => {
+        this.top = this.scroller?.scrollTop ?? 0;
+      }} ${placed(template)}>
+        ${
+          wide
+            ? html`<div role="grid" aria-label=${t('Rundown')} aria-rowcount=${items.length + 1} aria-colcount=${columns.length} class="table" @keydown=${this.cells.key}>
+                ${sheetHead(columns)}<div class="all" role="rowgroup" ${placed(sizes)}>${lines}</div>
+              </div>`
+            : html`<ol class="all" @keydown=${this.#keyed} ${placed(sizes)}>${lines}</ol>`
+        }
+        ${wide ? html`<div class="over">${line}</div>` : line}
+      </div>
+      <div class="unseen" role="status" aria-live="assertive">${this.said}</div>
+    `;
+  }
+
+  static styles = [looks, rowLooks, sheetLooks];
+}
+
+customElements.define('rundown-rows', RundownRows);
