@@ -64,5 +64,5 @@ def test_a_screen_is_told_from_the_others_named_sent_elsewhere_and_closed(
     close = here.get_by_role("button", name="Stäng dess länk")
     close.scroll_into_view_if_needed()
     hold(desk, close, 1_200)
-    expect(tablet.locator("link-banner")).to_contain_text("stängd")
+    expect(tablet.locator("link-banner")).to_contain_text("stängts")
     expect(desk.locator("here-page").filter(has_text="Plattan vid kameran")).to_have_count(0)
