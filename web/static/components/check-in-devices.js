@@ -205,7 +205,7 @@ export class CheckInDevices extends LitElement {
       }
 
       .frame {
-        inline-size: min(100%, 62vh);
+        inline-size: min(100%, 48vh);
         margin-inline: auto;
         aspect-ratio: 16 / 9;
         border-radius: var(--radius);

@@ -92,7 +92,7 @@ export class PresenterPage extends LitElement {
         </header>
         <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${checking || Boolean(state?.decks)}></presenter-cue>
         ${state ? this.#slides(state, off, checking) : nothing}
-        ${state ? this.#first(state, off, checking) : nothing}
+        ${state && cue ? this.#first(state, off, checking, cue) : nothing}
       </main>
       ${state ? this.#below(state, now, off) : nothing}
     </div>`;
@@ -106,8 +106,8 @@ export class PresenterPage extends LitElement {
     return html`<presenter-slides .deck=${deck} .owner=${owner} .send=${this.send} .off=${off}></presenter-slides>`;
   }
 
-  /** What stands under the cue on the first screen. @param {ViewState} state @param {string|undefined} off @param {boolean} checking */
-  #first(state, off, checking) {
+  /** What stands under the cue on the first screen. @param {ViewState} state @param {string|undefined} off @param {boolean} checking @param {Cue} cue */
+  #first(state, off, checking, cue) {
     const { send, me } = this;
     const person = state.people?.[me.person ?? ''];
     return html`
@@ -116,15 +116,16 @@ export class PresenterPage extends LitElement {
         <check-in ?open=${checking} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
       </section>
       <div class="actions ${checking ? 'alone' : ''}">
-        ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off)}
+        ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off, cue)}
         <presenter-help .state=${state} .now=${this.live.now} .me=${me} .send=${send} .off=${off}></presenter-help>
       </div>
     `;
   }
 
-  /** @param {boolean} ready @param {string|undefined} off */
-  #ready(ready, off) {
-    return html`<press-button kind=${ready ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => this.send('ready', { ready: !ready })}
+  /** Who has just been on, or is done, is not asked again. @param {boolean} ready @param {string|undefined} off @param {Cue} cue */
+  #ready(ready, off, { kind }) {
+    const quiet = ready || kind === 'thanks' || kind === 'off';
+    return html`<press-button kind=${quiet ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => this.send('ready', { ready: !ready })}
       >${ready ? html`✓ ${t('I am ready')}` : t('I am ready')}</press-button
     >`;
   }
