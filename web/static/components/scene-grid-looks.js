@@ -32,7 +32,9 @@ export const tiles = css`
     text-align: start;
   }
 
+  /* A tally changes at once, its ground with its letters. */
   press-button::part(button) {
+    transition: none;
     align-items: start;
     padding: var(--space-1);
     border-width: 2px;
