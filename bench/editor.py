@@ -75,7 +75,8 @@ def edit(page: Page, wire: Wire) -> None:
             case 1:
                 wire.do("move_segments", segments=["s9"], after=f"s{900 - number}", block="Sist")
             case 2:
-                wire.do("duplicate_segment", segment="s11", id=f"copy-{time.time_ns()}")
+                new = {"id": f"new-{time.time_ns()}", "kind": "video", "title": "Ny", "duration_ms": 60_000}
+                wire.do("add_segment", segment=new, after="s11")
             case _:
                 wire.do("undo")
 

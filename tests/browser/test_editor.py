@@ -189,6 +189,8 @@ def test_a_block_has_its_sum_and_moves_as_one(petra: Page, oskar: Page) -> None:
         expect(opened.get_by_role("button", name="Spara")).to_have_attribute("aria-disabled", "true")
         press(opened, "Stäng")
     heading = petra.locator("rundown-rows .item.block")
+    expect(heading.locator(".name")).to_be_visible()
+    expect(heading).to_contain_text("Samtal")
     expect(heading).to_contain_text("30 min")
     expect(heading).to_contain_text("2 punkter")
     heading.locator(".grip").focus()

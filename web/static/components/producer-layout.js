@@ -157,7 +157,7 @@ export const layout = css`
     }
 
     .wide producer-rundown {
-      container-name: desk;
+      container: desk / inline-size;
       grid-row: 2;
       grid-column: 1;
     }

@@ -195,7 +195,7 @@ export const rowLooks = css`
     font-weight: var(--weight-strong);
   }
 
-  .block {
+  .heading {
     display: grid;
     flex: 1;
     grid-template-columns: 2.75rem minmax(0, 1fr);
@@ -205,7 +205,7 @@ export const rowLooks = css`
     background: var(--ground);
   }
 
-  .block .grip {
+  .heading .grip {
     align-items: center;
     padding-block: 0;
   }

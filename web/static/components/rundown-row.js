@@ -106,7 +106,7 @@ export function blockRow(list, item) {
   const { block = '', ids = [], sum = 0 } = item;
   const folded = list.folded.has(item.id);
   const count = tn('{n} segment', '{n} segments', ids.length);
-  return html`<div class="block">
+  return html`<div class="heading">
     ${grip(list, item, block, nothing)}
     <button class="fold" type="button" aria-expanded=${String(!folded)} @click=${() => list.tell('fold', item.id)}>
       <span aria-hidden="true">${folded ? '▸' : '▾'}</span><span class="name">${block}</span>

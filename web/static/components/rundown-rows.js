@@ -264,7 +264,9 @@ export class RundownRows extends LitElement {
       ...(wide ? { 'min-inline-size': `${width}rem` } : {}),
     };
     /** @type {Record<string, string>} */
-    const template = wide ? { '--columns': columns.map(({ rem }) => `${rem}rem`).join(' ') } : {};
+    const template = wide
+      ? { '--columns': columns.map(({ rem }) => `${rem}rem`).join(' '), '--seen': `${this.across}px` }
+      : {};
     const lines = repeat(
       this.#drawn(),
       ({ key }) => key,

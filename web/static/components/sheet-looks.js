@@ -179,6 +179,7 @@ export const sheetLooks = css`
     display: flex;
     flex: 1;
     inline-size: var(--seen, 100%);
+    max-inline-size: var(--seen, 100%);
   }
 
   .whole > * {
