@@ -175,7 +175,7 @@ def test_a_bad_file_says_why_and_the_slides_stay(studio: Studio, tmp_path: Path)
 
 
 def test_a_kill_on_page_seven_comes_back_on_page_seven(studio: Studio, tmp_path: Path) -> None:
-    studio.screens.expect_trouble("WebSocket|ERR_|503")
+    studio.screens.expect_trouble("WebSocket|ERR_|503|pictures.* 409")
     bjorn, stage = studio.bjorn(), studio.stage()
     give(bjorn, tmp_path, pdfs.pdf(9))
     on(bjorn, 1)
