@@ -133,11 +133,8 @@ export class TopBar extends LitElement {
       }
 
       @media (min-width: 44rem) and (max-width: 63.99rem) {
-        header {
-          flex-wrap: nowrap;
-        }
-
         h1 {
+          flex: 1 1 8rem;
           min-inline-size: 0;
           overflow: hidden;
           text-overflow: ellipsis;
