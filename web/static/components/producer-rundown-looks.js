@@ -110,7 +110,7 @@ export const rundownLooks = css`
 
   @container desk (inline-size < 60rem) {
     :host([wide]) .inside {
-      grid-template-columns: auto minmax(11rem, 1fr) minmax(0, 1fr) 17rem;
+      grid-template-columns: 8rem 15rem minmax(0, 1fr) 15rem;
     }
   }
 `;

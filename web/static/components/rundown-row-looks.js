@@ -231,6 +231,11 @@ export const rowLooks = css`
     font-size: var(--text-1);
   }
 
+  /* The column has room for the name, or for how many they are. */
+  :host(:not([wide])) .count {
+    display: none;
+  }
+
   .ask {
     display: flex;
     flex: 1;
