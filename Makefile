@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-annotate --no-header --no-config
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types format bench docs pictures wheel lock clean
+.PHONY: help setup run test check lint types format bench bench-audience docs pictures wheel lock clean
 
 help:
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -42,6 +42,9 @@ format: setup ## formats Python, JavaScript and CSS
 
 bench: setup ## the budgets, measured
 	$(BIN)/python -m bench $(ARGS)
+
+bench-audience: setup ## 5,000 phones against bare FastAPI, and what a take notices of them
+	$(BIN)/python -m bench audience $(ARGS)
 
 docs: setup ## what the docs say of the code, written anew
 	$(BIN)/python -m docs.make_reference

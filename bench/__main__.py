@@ -16,6 +16,7 @@ PARTS = {
     "tally": "tally",
     "start": "start",
     "slides": "slides",
+    "audience": "audience",
     "editor": "editor",
 }
 
