@@ -39,10 +39,11 @@ def role_of(person: Person) -> str | None:
 
 @dataclass(frozen=True)
 class Roster:
-    """Who and what links can be for: the people, and the tracks' titles, as they are now."""
+    """Who and what links can be for as they are now: people, the tracks' titles, and the day of the phones' codes."""
 
     people: Mapping[str, Person]
     tracks: Mapping[str, str]
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True)

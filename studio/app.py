@@ -86,7 +86,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         files.routes(desk, drawn.language),
         asrun.routes(desk, drawn.language),
         paper.routes(drawn, desk),
-        links.routes(desk, access, url),
+        links.routes(desk, access, url, settings.audience_url),
         decks.routes(desk, access, slides),
         here.routes(desk, access),
         operations.routes(desk, assets.digest),

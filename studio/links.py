@@ -25,8 +25,8 @@ def overlay_address(track: str, key: str) -> str:
     return f"/overlays/stage?track={quote(track)}&channel=program&key={quote(key)}"
 
 
-def every_link(access: Access, url: str) -> dict[str, Any]:
-    """All of them, as `regi links --json` and the API give them."""
+def every_link(access: Access, url: str, phones_url: str | None = None) -> dict[str, Any]:
+    """All of them, as `regi links --json` and the API give them; phones may have an address of their own."""
     given: dict[str, Any] = {
         "producers": {},
         "moderators": {},
@@ -43,6 +43,8 @@ def every_link(access: Access, url: str) -> dict[str, Any]:
             given[link.role] = whole
     roster = access.roster
     names = {"people": {person.id: person.name for person in roster.people.values()}, "tracks": dict(roster.tracks)}
+    codes = access.phone_codes(roster.tracks, roster.day) if roster.day else {}
+    given["phones"] = {track: f"{phones_url or url}/go/{code}" for track, code in codes.items()}
     return {**given, "audience": f"{url}/programme", "pins": access.pins(), "codes": access.codes(), "names": names}
 
 

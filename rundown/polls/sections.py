@@ -121,7 +121,8 @@ def _way_in(live: Live) -> Section:
 
 def public_result(show: Show, live: Live, asked: Asked, result: Mapping[str, Any]) -> Section:
     """The sums as everyone may see them: of written answers only what has been let through."""
-    seen: Section = {key: value for key, value in result.items() if key not in ("texts", "words")}
+    kept_back = {"texts", "words"} | ({"correct"} if asking.is_open(asked) else set())
+    seen: Section = {key: value for key, value in result.items() if key not in kept_back}
     if "words" in result:
         held = {each for each, marks in show.polls.marks.items() if marks.dismissed}
         let = {each for each, marks in show.polls.marks.items() if marks.approved}

@@ -15,14 +15,14 @@ from studio.desk import Desk
 from studio.links import address, every_link
 
 
-def routes(desk: Desk, access: Access, url: str) -> APIRouter:
-    """The addresses; `url` stands first in every link."""
+def routes(desk: Desk, access: Access, url: str, phones_url: str | None = None) -> APIRouter:
+    """The addresses; `url` stands first in every link, `phones_url` in those of phones if it is another."""
     router = APIRouter(tags=["links"])
 
     @router.get("/api/v1/links", response_model=shapes.LinksAnswer, responses=errors(*DENIED))
     async def links() -> Any:
         """Every link and PIN there is to give out."""
-        return every_link(access, url)
+        return every_link(access, url, phones_url)
 
     @router.post(
         "/api/v1/links/{link}/revoke",

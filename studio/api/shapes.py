@@ -87,6 +87,7 @@ class LinksAnswer(_Shape):
     clock: dict[str, str]
     prompter: dict[str, str]
     audience: str = Field(examples=["http://192.0.2.7:8080/programme"])
+    phones: dict[str, str] = Field({}, examples=[{"morning": "http://192.0.2.7:8080/go/7kf3q"}])
     pins: dict[str, str] = Field(examples=[{"producer": "402817", "moderator": "118240"}])
     codes: dict[str, str] = Field(examples=[{"bjorn": "40281733"}])
     names: dict[str, dict[str, str]] = Field(

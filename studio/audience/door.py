@@ -240,7 +240,8 @@ class Door:
         place, code, round_, token = Place(next(iter(self._places), "")), "", None, ""
         if error.code != "gone":
             place, code = self._place(request)
-            round_ = request.parts[1] if len(request.parts) > 1 else None
+            if request.method == "POST":
+                round_ = request.parts[1]
             token = request.cookie(COOKIE)
         html = self._pages.draw(place, code, round_, Reader(language, query, note=message), self._now())
         await _send(

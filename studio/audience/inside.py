@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-import segno
 
 from rundown.show import Show
 from studio.audience.counting import Counting
@@ -26,6 +25,8 @@ WATCH_S = 1.0
 @lru_cache(maxsize=64)
 def qr_path(text: str) -> Mapping[str, Any]:
     """A QR code as one SVG path of unit squares and how many stand in a row, for graphics that know no network."""
+    import segno
+
     rows = segno.make(text, micro=False, error="m").matrix
     path = "".join(f"M{x} {y}h{len(run)}v1H{x}z" for y, row in enumerate(rows) for x, run in _runs(row))
     return {"size": len(rows), "path": path}

@@ -92,7 +92,7 @@ class GoPages:
             production=production.get("title", ""),
             files=self._files,
             code=code,
-            key=place.key(now),
+            key="" if reader.note else place.key(now),
             refresh_s=None if open_form else REFRESH_S,
             page_words=json.dumps({name: _(text) for name, text in SCRIPT_WORDS.items()}, ensure_ascii=False),
             round=asked["round"] if asked else "",

@@ -22,7 +22,7 @@ def show_links(settings: Settings, as_json: bool, translate: Translate) -> None:
 
         with at_rest(path) as desk, plain_errors(path):
             access = Access(path, secret(settings.data), roster_of(desk))
-            links = every_link(access, base_url(settings.host, settings.port, settings.url))
+            links = every_link(access, base_url(settings.host, settings.port, settings.url), settings.audience_url)
             access.close()
     else:
         with plain_errors(path):

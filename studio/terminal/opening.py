@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rundown.documents import Production
+from rundown.times import local
 from studio.access import Roster
+from studio.audience.codes import day_of
 from studio.desk import Desk
 from studio.journal import Journal
 from studio.terminal.place import SUFFIX, plain_errors, productions, the_production
@@ -114,7 +116,13 @@ def made_of(path: Path, original: bytes) -> bool:
 
 def roster_of(desk: Desk) -> Callable[[], Roster]:
     """Whom links are for, as the desk has them at the time of asking."""
-    return lambda: Roster(desk.register.people, {track: desk.show(track).track.title for track in desk.tracks})
+
+    def roster() -> Roster:
+        production = desk.production
+        day = day_of(production.date, local(desk.now(), production.timezone).date())
+        return Roster(desk.register.people, {track: desk.show(track).track.title for track in desk.tracks}, day)
+
+    return roster
 
 
 @contextlib.contextmanager

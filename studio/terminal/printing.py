@@ -43,6 +43,7 @@ def print_links(links: Mapping[str, Any], translate: Translate, *, all_of_them: 
         _print_one(f"{title}   PIN {spaced_pin(links['pins'][role])}", links[role])
     _print_group(_("Overlays, as browser sources of 1920x1080 in OBS"), links["overlay"], tracks)
     _print_one(_("Audience"), links["audience"])
+    _print_group(_("The audience's phones, each track's code until the day ends"), links["phones"], tracks)
     if all_of_them:
         _print_group(_("Producers, each with a link of their own"), links["producers"], people)
         _print_group(_("Moderators, each with a link of their own"), links["moderators"], people)

@@ -124,7 +124,7 @@ class Run:
         say()
         say(_("Open the producer's link first: the desk shows what comes next, and a QR code for everyone else."))
         say()
-        print_links(every_link(access, url), self.translate, all_of_them=False)
+        print_links(every_link(access, url, self.settings.audience_url), self.translate, all_of_them=False)
         say()
         say(quiet(_("Ctrl+C stops Regi; the show and its clock are kept.")))
         sys.stdout.flush()

@@ -62,7 +62,7 @@
     const wanted = key();
     try {
       const answer = await fetch(where || base + (lang ? `?lang=${lang}` : ''), { headers: { accept: 'text/html' } });
-      if (!answer.ok) return;
+      if (!answer.ok) throw answer;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.getElementById('main');
       if (!fresh) return;
@@ -77,6 +77,7 @@
       resume();
     } catch (_) {
       drawn = '';
+      setTimeout(look, 3000);
     }
   }
 
@@ -294,7 +295,6 @@
     };
   }
 
-  window.addEventListener('online', resume);
+  for (const when of ['online', 'load']) window.addEventListener(when, resume);
   listen();
-  resume();
 })();
