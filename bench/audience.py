@@ -114,7 +114,8 @@ def one_way(folder: Path, limit_s: float, limit_ms: float, *, beside: bool) -> I
                 f"{PHONES} answers in {WITHIN_S} s {where}, the last acknowledged", paced["seconds"], 10.5, "s", note
             )
             yield Row("answers that were not acknowledged", PHONES - paced["kept"], 0, "")
-            note = f"p50 {p50(flooded):.1f} against {p50(alone):.1f} ms, p99 {p99(flooded):.1f} against {p99(alone):.1f} ms"
+            calm = f"{p50(alone):.1f} ms, p99 {p99(alone):.1f} ms"
+            note = f"p50 {p50(flooded):.1f} ms, p99 {p99(flooded):.1f} ms, against {calm}"
             what = f"a take to {MODERATORS} moderators meanwhile {where}, against without phones, p50"
             yield Row(what, p50(flooded) / p50(alone), 5, "x", note)
             wire.wait(
