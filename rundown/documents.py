@@ -34,6 +34,7 @@ GRAPHIC_LAYERS: dict[str, str] = {
     "countdown": "countdown",
     "holding-card": "holding",
     "bug": "bug",
+    "delay-marker": "marker",
 }
 """Our own graphics, each with the layer it lies on."""
 

@@ -289,3 +289,21 @@ def test_no_address_is_written_anywhere(server: Server) -> None:
         for part in (file, file.with_name(file.name + "-wal")):
             assert b"127.0.0.1" not in part.read_bytes()
         assert "127.0.0.1" not in re.sub(r"http://127\.0\.0\.1\S*", "", server.log())
+
+
+@pytest.mark.browser
+def test_the_marker_flashes_on_the_stage_and_phones_keep_the_measured_time(server: Server, screens: Screens) -> None:
+    with moderator(server) as wire:
+        stage = screens.open(server.links()["overlay"]["morning"], "overlay")
+        wire.wait("the stage", lambda state: state.get("overlays"))
+        wire.do("measure_delay", step="start")
+        stage.wait_for_function(
+            "() => document.querySelector('[data-layer=marker] > *')?.shadowRoot?.querySelector('[data-on] .disc')"
+        )
+        wire.do("measure_delay", step="seen")
+        measured = wire.state["audience"]["delay_ms"]
+        assert measured > 0
+        wire.wait("the marker gone", lambda state: "marker" not in state["graphics"])
+        asked(wire)
+        told = httpx.get(f"{go(wire, server.url)}/state", trust_env=False).json()["poll"]
+        assert told["opens_at"] == wire.state["polls"]["_1"]["opened_at"] + measured

@@ -28,6 +28,7 @@ DATA: dict[str, list[dict[str, Any]]] = {
     "countdown": [{"title": "Vi är strax tillbaka", "ends_at": 1791268200123, "next": ""}],
     "holding-card": [{"title": "Strax tillbaka", "text": "Vi fortsätter 10.15", "production": "Den bästa dagen"}],
     "bug": [{"text": "Exempelby"}],
+    "delay-marker": [{}],
     "slides": [
         {"address": "/slides/0f343b0931126a20f133d67c2b018a3b/{page}.webp", "pages": 40},
         {"address": "", "pages": 0},
@@ -39,6 +40,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "countdown": {"title": "Strax", "ends_at": "10:15"},
     "holding-card": {"title": 1},
     "bug": {"text": None},
+    "delay-marker": {"text": "nothing to say"},
     "slides": {"address": "/slides/x/{page}.webp", "pages": "forty"},
 }
 

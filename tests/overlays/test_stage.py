@@ -171,7 +171,7 @@ def test_what_failed_is_tried_again_with_the_next_snapshot(bench: Bench, screens
 def test_layers_lie_on_each_other_in_their_order(bench: Bench) -> None:
     order = bench.value("[...document.querySelectorAll('.layer')].map((layer) => layer.dataset.layer)")
     assert order == bench.value("import('/overlays/stage/stage.js').then((module) => module.LAYERS)")
-    assert (order[0], order[-1]) == ("slides", "bug")
+    assert (order[0], order[-1]) == ("slides", "marker")
 
 
 def test_a_drawn_event_comes_for_each_new_picture_after_it_was_painted(bench: Bench) -> None:

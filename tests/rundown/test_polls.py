@@ -166,6 +166,8 @@ def test_the_streams_delay_is_measured_with_a_marker() -> None:
     refused(ours, "no_marker", "measure_delay", step="seen")
     ours.do("measure_delay", step="start")
     assert ours.show.graphics["marker"].graphic == "delay-marker"
+    drawn = Projection("overlay").state(ours.show, {})["graphics"]["marker"]["data"]
+    assert drawn == {}
     ours.wait(17_300)
     ours.do("measure_delay", BJORN, step="seen")
     assert delay_ms(ours.show) == 17_300

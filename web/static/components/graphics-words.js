@@ -19,6 +19,8 @@ export function layerWord(layer) {
       return t('Holding card');
     case 'bug':
       return t('Bug');
+    case 'marker':
+      return t('Delay marker');
     default:
       return layer;
   }
