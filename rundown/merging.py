@@ -16,7 +16,8 @@ from rundown.show import Show
 from rundown.times import format_clock, format_time, hard_start
 from rundown.timing import planned
 
-What = Literal["added", "removed", "moved", "changed", "kept"]
+What = Literal["added", "removed", "moved", "changed", "kept", "left"]
+Of = Literal["segment", "person", "track", "production"]
 
 CONFIRMED = ("name", "title", "organisation")
 """What a person has confirmed; with any of them changed it has to be confirmed anew."""
@@ -28,14 +29,14 @@ class Difference:
 
     `field` is a field of the segment or person, or `custom.…`; `before` and `after` are as people read them.
     `was` and `at` are planned starts, now and by the file, in UTC milliseconds. `kept` changes nothing: the file has
-    lost a segment that is on air or has run.
+    lost a segment that is on air or has run. Nor does `left`: the file says what an import leaves alone.
     """
 
     id: str
     what: What
     item: str
     title: str
-    of: Literal["segment", "person"] = "segment"
+    of: Of = "segment"
     field: str = ""
     before: str = ""
     after: str = ""

@@ -12,6 +12,7 @@ from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
 from rundown.tally import on_program
+from rundown.trouble import trouble
 
 Build = Callable[[Show, Live, str | None], Section]
 SegmentBuild = Callable[[Show, Segment, str | None], Section]
@@ -41,6 +42,11 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here", "preflight") if key in live}
+
+
+def _moderator(show: Show, live: Live, person: str | None) -> Section:
+    """As the crew's, and told when the stream or the sound is gone."""
+    return _crew(show, live, person) | trouble(live)
 
 
 def _producer(show: Show, live: Live, person: str | None) -> Section:
@@ -123,7 +129,7 @@ CREW = frozenset({"producer", "moderator"})
 VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
-        View("moderator", CREW, _crew, _for_crew),
+        View("moderator", CREW, _moderator, _for_crew),
         View("producer", frozenset({"producer"}), _producer, _for_crew),
         View("presenter", frozenset({"presenter"}), _presenter, _own_script),
         View("overlay", CREW | {"overlay"}, _overlay, None),

@@ -19,6 +19,8 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "not_found": (404, N_("there is nothing at this address")),
     "unknown_track": (404, N_("no such track: {track}")),
     "unknown_run": (404, N_("there is no such run: nothing was on air in it")),
+    "no_stream": (404, N_("no stream ran during this run: take the chapters from the first take")),
+    "no_record": (404, N_("no recording ran during this run: take the chapters from the first take")),
     "unknown_link": (404, N_("no such link: {link}")),
     "unknown_view": (404, N_("no such view: {view}")),
     "unknown_client": (404, N_("this page is not connected any more")),

@@ -10,12 +10,14 @@ from rundown.commands import MergePeople, MergeRundown
 from rundown.documents import Production, Track
 from rundown.merging import (
     Comparison,
+    Difference,
     PeopleComparison,
     compare,
     compare_people,
     merged,
     merged_people,
 )
+from rundown.merging_left import left_of_production, left_of_track, left_people
 from rundown.problems import Problem
 from rundown.reading import Reading, read_rundown
 from rundown.refusals import Refused
@@ -28,13 +30,15 @@ from studio.playout import Order
 
 @dataclass(frozen=True)
 class Compared:
-    """A file against the production. `revision` is what it was compared with; `left` are tracks that are not ours."""
+    """A file against the production. `revision` is what it was compared with; `left` are tracks that are not ours,
+    `alone` what the file says of ours, and of the whole, that an import does not change."""
 
     file: str
     revision: str
     people: PeopleComparison
     tracks: tuple[Comparison, ...]
     left: tuple[str, ...] = ()
+    alone: tuple[Difference, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -56,11 +60,15 @@ async def compared(desk: Desk, data: bytes, name: str, shown: str) -> Compared:
     reading = await asyncio.to_thread(read_rundown, data, name, base=now, today=today, lone=shown)
     people = compare_people(now.people, reading.production.people)
     pairs, left = paired(now, reading, shown)
-    tracks = []
+    tracks: list[Comparison] = []
+    whole = all(said.fields is None for said in reading.said.values())
+    alone = list(left_of_production(now, reading.production, whole=whole))
     for ours, theirs in pairs:
         show, said = desk.show(ours.id), reading.said[theirs.id]
         tracks.append(await asyncio.to_thread(compare, show, ours, theirs, said, people))
-    return Compared(name, stands, people, tuple(tracks), left, reading.warnings)
+        alone += left_of_track(ours, theirs, whole=whole)
+    alone += left_people(now.people, reading.production.people.values(), people, whole=whole)
+    return Compared(name, stands, people, tuple(tracks), left, tuple(alone), reading.warnings)
 
 
 def paired(now: Production, reading: Reading, shown: str) -> tuple[list[tuple[Track, Track]], tuple[str, ...]]:

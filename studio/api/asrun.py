@@ -13,6 +13,7 @@ from studio.api import shapes
 from studio.api.asked import TrackId, known
 from studio.api.shapes import DENIED, NO_TRACK, errors
 from studio.desk import Desk
+from studio.errors import NotServed
 
 RunNumber = Annotated[int | None, Query(ge=0, le=1_000_000, examples=[2])]
 LAST = 2**53
@@ -64,7 +65,8 @@ def _runs(router: APIRouter, desk: Desk) -> None:
 
 def _chapters(router: APIRouter, desk: Desk, language: Callable[[Request], str]) -> None:
     @router.get("/api/v1/tracks/{track}/chapters", response_class=PlainTextResponse,
-                responses={200: {"content": {"text/vtt": {}}}, **errors(*ASKED, "unknown_run")})  # fmt: skip
+                responses={200: {"content": {"text/vtt": {}}},
+                           **errors(*ASKED, "unknown_run", "no_stream", "no_record")})  # fmt: skip
     async def chapters(
         request: Request,
         track: TrackId,
@@ -72,10 +74,15 @@ def _chapters(router: APIRouter, desk: Desk, language: Callable[[Request], str])
         zero: Literal["stream", "record", "take"] = "take",
         form: Annotated[Literal["youtube", "webvtt"], Query(alias="format")] = "youtube",
     ) -> Response:
-        """A run's chapters, counted from when the stream or the recording started, or from the first take."""
+        """A run's chapters, counted from when the stream or the recording started, or from the first take.
+
+        A stream or recording that did not run during it has no chapters, and is refused.
+        """
         known(desk, track)
         found = await as_run.run_of(desk, track, run)
         output = None if zero == "take" else as_run.output_of(found, zero)
+        if zero != "take" and output is None:
+            raise NotServed(f"no_{zero}")
         made = chapters_of(found, output)
         before = words.translator(language(request))(words.N_("Before we begin"))
         if form == "youtube":

@@ -113,6 +113,7 @@ def answer(desk: Desk, found: Compared, translate: words.Translate, *, done: boo
             for each in found.tracks
         ],
         "left": list(found.left),
+        "alone": [difference(each) for each in found.alone],
         "warnings": [each.text(translate) for each in found.warnings[:200]],
     }
 

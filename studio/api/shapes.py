@@ -222,11 +222,12 @@ class LogAnswer(_Shape):
 
 class DifferenceAnswer(_Shape):
     """One thing that a file would change. `field` is a field of the segment or person; `was` and `at` are planned
-    starts (UTC milliseconds). `kept` changes nothing: the file has lost a segment that is on air or has run."""
+    starts (UTC milliseconds). `kept` changes nothing: the file has lost a segment that is on air or has run. Nor does
+    `left`: the file says what an import leaves alone."""
 
     id: str = Field(examples=["changed:welcome:duration_ms"])
-    what: str = Field(json_schema_extra={"enum": ["added", "removed", "moved", "changed", "kept"]})
-    of: str = Field(json_schema_extra={"enum": ["segment", "person"]})
+    what: str = Field(json_schema_extra={"enum": ["added", "removed", "moved", "changed", "kept", "left"]})
+    of: str = Field(json_schema_extra={"enum": ["segment", "person", "track", "production"]})
     item: str = Field(examples=["welcome"])
     title: str = Field(examples=["Välkommen"])
     field: str = ""
@@ -247,7 +248,8 @@ class TrackDifferences(_Shape):
 class ImportAnswer(_Shape):
     """A file against the running production; `revision` is what it was compared with. `done`: the changes are made.
 
-    `left` are tracks of the file that Regi has none for, `warnings` what was understood loosely.
+    `left` are tracks of the file that Regi has none for, `alone` what an import does not change, `warnings` what was
+    understood loosely.
     """
 
     file: str = Field(examples=["korschema.xlsx"])
@@ -256,6 +258,7 @@ class ImportAnswer(_Shape):
     people: list[DifferenceAnswer]
     tracks: list[TrackDifferences]
     left: list[str]
+    alone: list[DifferenceAnswer] = []
     warnings: list[str]
 
 

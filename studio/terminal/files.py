@@ -5,6 +5,8 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
+
 from rundown.documents import Production
 from rundown.writing_csv import write_csv
 from rundown.writing_xlsx import write_xlsx
@@ -16,7 +18,7 @@ from studio.journal import Journal
 from studio.settings import Settings
 from studio.terminal.links import producer_token
 from studio.terminal.merging import merge_file
-from studio.terminal.opening import at_rest, name_of, read
+from studio.terminal.opening import at_rest, facts_in, name_of, read
 from studio.terminal.place import (
     SUFFIX,
     fetch,
@@ -108,7 +110,8 @@ def exported(production: Production, form: str) -> bytes:
 
 def import_file(file: Path, settings: Settings, sure: bool, _: Translate) -> None:
     """A rundown file into the show that runs, after a look at what would change. Where none runs the production
-    begins anew from it; the one before is kept beside it; links and slides stay."""
+    begins anew from it, after a question that names what is left behind; the one before is kept beside it; links and
+    slides stay."""
     with plain_errors(file):
         original = file.read_bytes()
     make_directory(settings.data)
@@ -118,6 +121,9 @@ def import_file(file: Path, settings: Settings, sure: bool, _: Translate) -> Non
         merge_file(file, original, runs, settings, sure, _)
         return
     production = read(file, original, _)
+    if before is not None and not sure and not agreed(before, file, _):
+        say(_("nothing was changed"))
+        return
     target = before or settings.data / f"{name_of(production)}{SUFFIX}"
     with plain_errors(target):
         arriving = arriving_at(target)
@@ -130,6 +136,17 @@ def import_file(file: Path, settings: Settings, sure: bool, _: Translate) -> Non
         kept = put_in_place(arriving, target)
     say(_("{target} begins anew from {source}").format(target=target, source=file))
     say_kept(kept, _)
+
+
+def agreed(before: Path, file: Path, _: Translate) -> bool:
+    """Whether somebody wants a production to begin anew; asked only where something has been done in it."""
+    done = facts_in(before)
+    if not done:
+        return True
+    say(_("Regi is not running here: {target} would begin anew from {source}").format(target=before, source=file))
+    say(_("left behind: edits, what has been on air, the log, messages and check-ins, {n} in all").format(n=done))
+    say(_("to keep them, start Regi and import again: the file is then merged in"))
+    return click.confirm(_("Begin anew?"), default=False)
 
 
 def arriving_at(target: Path) -> Path:

@@ -18,13 +18,14 @@ from studio.terminal.printing import INDENT, say, strong
 from studio.trouble import Trouble
 from studio.words import N_, Translate
 
-SIGNS: Mapping[str, str] = {"added": "+", "removed": "-", "moved": "~", "changed": "~", "kept": "="}
+SIGNS: Mapping[str, str] = {"added": "+", "removed": "-", "moved": "~", "changed": "~", "kept": "=", "left": "="}
 WHATS: Mapping[str, str] = {
     "added": N_("new"),
     "removed": N_("removed"),
     "moved": N_("moved"),
     "changed": N_("changed"),
     "kept": N_("not in the file, but it has been on air: it stays"),
+    "left": N_("not changed by an import"),
 }
 
 
@@ -39,6 +40,8 @@ def merge_file(file: Path, original: bytes, runs: Running, settings: Settings, s
         for line in lines(track["differences"], _):
             say(INDENT + line)
     for line in lines(found["people"], _):
+        say(INDENT + line)
+    for line in lines(found["alone"], _):
         say(INDENT + line)
     if not any(each["what"] != "kept" for each in changes):
         say(_("{file} changes nothing").format(file=file))

@@ -128,7 +128,7 @@ def _sides(path: Path, settings: Settings, translate: Translate) -> dict[str, Si
         status, body = ask(runs, method, place, token, wish, within_s=PATIENCE_S)
         answer: Shape = json.loads(body)
         if status != 200:
-            raise Trouble("{track}: {reason}", track=track, reason=answer.get("message", status))
+            raise Trouble("{track} was not set up: {reason}", track=track, reason=answer.get("message", status))
         return answer
 
     def side(track: str, title: str) -> Side:

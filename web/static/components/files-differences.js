@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { t } from '../live/words.js';
-import { about, SHAPES, whatWord } from './files-words.js';
+import { about, changes, SHAPES, whatWord } from './files-words.js';
 import { looks } from './looks.js';
 
 /** @typedef {import('./files-words.js').Difference} Difference */
@@ -42,7 +42,7 @@ export class FilesDifferences extends LitElement {
         <span class="quiet small">${about(one, this.zone)}</span>
       </span>
     `;
-    if (one.what === 'kept') return html`<p class="row">${words}</p>`;
+    if (!changes(one)) return html`<p class="row">${words}</p>`;
     return html`<label class="row">
       <input
         type="checkbox"

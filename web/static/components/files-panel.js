@@ -10,12 +10,14 @@
  * @property {Difference[]} people
  * @property {{track: string, title: string, differences: Difference[]}[]} tracks
  * @property {string[]} left
+ * @property {Difference[]} alone
  * @property {string[]} warnings
  */
 
 import { css, html, LitElement, nothing } from 'lit';
 import { t, tn } from '../live/words.js';
 import './files-differences.js';
+import { changes } from './files-words.js';
 import { looks } from './looks.js';
 import './press-button.js';
 
@@ -99,7 +101,7 @@ export class FilesPanel extends LitElement {
   /** @param {Compared} found */
   #summary({ file, people, tracks }) {
     const all = [...people, ...tracks.flatMap(({ differences }) => differences)];
-    const count = all.filter(({ what }) => what !== 'kept').length;
+    const count = all.filter(changes).length;
     if (!count) return t('{file} changes nothing.', { file });
     return tn('{file} would change one thing.', '{file} would change {n} things.', count, { file });
   }
@@ -173,13 +175,14 @@ export class FilesPanel extends LitElement {
   }
 
   /** @param {Compared} found */
-  #differences({ people, tracks, left, warnings }) {
+  #differences({ people, tracks, left, alone, warnings }) {
     const zone = this.state?.production.timezone ?? 'UTC';
     const groups = [
       ...tracks.filter(({ differences }) => differences.length),
       ...(people.length ? [{ title: t('People'), differences: people }] : []),
+      ...(alone.length ? [{ title: t('Left as it is'), differences: alone }] : []),
     ];
-    const all = groups.flatMap(({ differences }) => differences).filter(({ what }) => what !== 'kept');
+    const all = groups.flatMap(({ differences }) => differences).filter(changes);
     const count = all.filter(({ id }) => !this.without.has(id)).length;
     const off = this.off ?? (count ? undefined : t('nothing is ticked'));
     return html`

@@ -5,8 +5,8 @@ import { t, timeOfDay } from '../live/words.js';
 /**
  * @typedef {object} Difference  as the API gives it
  * @property {string} id
- * @property {'added'|'removed'|'moved'|'changed'|'kept'} what
- * @property {'segment'|'person'} of
+ * @property {'added'|'removed'|'moved'|'changed'|'kept'|'left'} what
+ * @property {'segment'|'person'|'track'|'production'} of
  * @property {string} item
  * @property {string} title
  * @property {string} field
@@ -39,6 +39,12 @@ const FIELDS = {
   remote: () => t('from a distance'),
   email: () => t('email'),
   phone: () => t('phone'),
+  scenes: () => t('scenes'),
+  date: () => t('date'),
+  timezone: () => t('time zone'),
+  language: () => t('language'),
+  theme: () => t('looks'),
+  stream_delay_ms: () => t('stream delay'),
 };
 
 /** @type {Record<string, () => string>} */
@@ -51,6 +57,9 @@ const VALUES = {
   break: () => t('Break'),
   closing: () => t('Closing'),
 };
+
+/** Whether it is a change, and not only said. @param {Difference} one */
+export const changes = ({ what }) => what !== 'kept' && what !== 'left';
 
 /** A field in words; one of the writer's own has its own name. @param {string} field */
 export function fieldWord(field) {
@@ -81,13 +90,25 @@ export function whatWord({ what, of }) {
       return t('Moved');
     case 'kept':
       return t('Stays');
+    case 'left':
+      return t('Not changed by an import');
     default:
       return t('Changed');
   }
 }
 
 /** @type {Record<Difference['what'], string>} */
-export const SHAPES = { added: '+', removed: '−', moved: '↕', changed: '≠', kept: '=' };
+export const SHAPES = { added: '+', removed: '−', moved: '↕', changed: '≠', kept: '=', left: '=' };
+
+/** What the file says all the same. @param {string} field @param {string} before @param {string} after */
+function left(field, before, after) {
+  if (!field) return t('not in the file: remove them by hand if they are not to stay');
+  return t('{field} stays {before}, the file says {after}', {
+    field: fieldWord(field),
+    before: short(before || '–'),
+    after: short(after || '–'),
+  });
+}
 
 /**
  * What the difference is about, in one line.
@@ -113,6 +134,8 @@ export function about({ what, field, before, after, was, at }, zone) {
         : t('{was} → {at}, first of all', { was: time(was), at: time(at) });
     case 'kept':
       return t('not in the file, but it has been on air');
+    case 'left':
+      return left(field, before, after);
     default:
       return time(was);
   }

@@ -149,7 +149,7 @@ export class ModeratorPage extends LitElement {
     const clear = off ?? (Object.keys(graphics).length ? undefined : t('nothing is shown'));
     return html`<footer>
       <over-under .ms=${started ? plan.over_under_ms : undefined} .end=${plan.expected_end} .zone=${production.timezone}></over-under>
-      <alarm-strip .alarms=${alarms(state, now)} .send=${this.send} .zone=${production.timezone} .off=${off}></alarm-strip>
+      <alarm-strip .alarms=${alarms(state, now)} .send=${this.send} .zone=${production.timezone} .off=${off} .now=${now}></alarm-strip>
       <press-button id="clear" kind="quiet" keys="Escape" .off=${clear} .press=${() => this.send('clear_graphics')}>${t('Clear graphics')}</press-button>
       <hold-button id="panic" kind="danger" .off=${off} .press=${() => this.send('panic')}>${t('Panic: hold')}</hold-button>
     </footer>`;

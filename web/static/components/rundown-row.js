@@ -68,7 +68,6 @@ export function grip(list, item, title, inside) {
     class="grip"
     type="button"
     data-grip=${item.key}
-    aria-label=${t('Move {title}', { title })}
     aria-pressed=${String(drag.held?.key === item.key)}
     @pointerdown=${(/** @type {PointerEvent} */ event) => !list.fixed && drag.down(event, item)}
     @pointermove=${(/** @type {PointerEvent} */ event) => drag.move(event)}
@@ -77,7 +76,7 @@ export function grip(list, item, title, inside) {
     @keydown=${(/** @type {KeyboardEvent} */ event) => list.gripped(event, item)}
     @blur=${() => drag.held?.by === 'keys' && drag.putBack()}
     @click=${(/** @type {MouseEvent} */ event) => list.pressedGrip(event, item)}
-  ><span class="dots" aria-hidden="true">⠿</span>${inside}</button>`;
+  ><span class="dots" aria-hidden="true">⠿</span>${inside}<span class="unseen"> ${t('Move {title}', { title })}</span></button>`;
 }
 
 /** A segment in the narrow column. @param {RundownRows} list @param {Item} item */

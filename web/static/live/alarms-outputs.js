@@ -26,7 +26,10 @@ export function ofSound({ silence, sound }) {
   }
   for (const [name, { muted, open }] of Object.entries(sound?.inputs ?? {})) {
     if (muted !== undefined || !open) continue;
-    found.push({ id: `input:${name}`, severity: 'warn', text: t('OBS has no sound input “{input}”', { input: name }) });
+    const text = t('OBS has no sound input “{input}”: was it renamed there? Write its new name in the segment', {
+      input: name,
+    });
+    found.push({ id: `input:${name}`, severity: 'warn', text });
   }
   return found;
 }
@@ -50,8 +53,8 @@ export function ofOutputs({ outputs, show }) {
   } else if (stream.dropping) {
     add('stream', 'warn', t('The stream drops frames: {percent} %', { percent: stream.dropping }));
   }
-  if (record.failed_at) add('record', 'bad', t('The recording did not start'), record.failed_at);
-  else if (record.ended_at && live) {
+  if (record?.failed_at) add('record', 'bad', t('The recording did not start'), record.failed_at);
+  else if (record?.ended_at && live) {
     add('record', 'bad', t('The recording has stopped, and nobody stopped it here'), record.ended_at);
   }
   if (disk_h !== undefined && disk_h < LITTLE_H) {
