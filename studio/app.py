@@ -29,6 +29,7 @@ from studio.api import (
     pictures,
     preflight,
     records,
+    results,
     shapes,
     show,
     sound,
@@ -42,6 +43,7 @@ from studio.doors import guard
 from studio.errors import NotServed
 from studio.front import LARGEST_BODY, LARGEST_FILE, Front, own_names, security_headers, takes_file
 from studio.pages import Pages
+from studio.results.keeping import Keeping
 from studio.settings import Settings
 from studio.sockets import Sockets
 
@@ -53,13 +55,15 @@ BY_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413
 
 @dataclass(frozen=True)
 class Studio:
-    """The app, the part of it that FastAPI serves, its pages, everybody's slides, and the audience."""
+    """The app, the part of it that FastAPI serves, its pages, everybody's slides, the audience, and how long what it
+    sent is kept."""
 
     app: ASGIApp
     api: FastAPI
     pages: Pages
     slides: Shelf
     audience: Inside
+    keeping: Keeping
 
 
 def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
@@ -103,8 +107,11 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         settings.phones_per_address,
         desk.now,
     )
+    inside = Inside(desk, audience, settings.audience_url or url)
+    keeping = Keeping(desk, settings, inside.count_anew)
+    served.include_router(results.routes(desk, keeping, drawn.language))
     front = Front(sockets, served, headers, served.state.names, decks.UPLOAD.fullmatch, audience.door)
-    return Studio(front, served, drawn, slides, Inside(desk, audience, settings.audience_url or url))
+    return Studio(front, served, drawn, slides, inside, keeping)
 
 
 def _served(desk: Desk, drawn: Pages, assets: Assets, url: str) -> FastAPI:

@@ -126,15 +126,19 @@ def _file_commands(app: typer.Typer, _: Translate, words: WordsLater, data: obje
         form: Annotated[
             str | None,
             typer.Option(
-                "--format", metavar="yaml|xlsx|csv|regi", help=_("The format, where FILE's name does not say.")
+                "--format", metavar="yaml|xlsx|csv|regi|zip", help=_("The format, where FILE's name does not say.")
             ),
         ] = None,
+        results: Annotated[
+            bool, typer.Option("--results", help=_("What the audience answered instead: a CSV, XLSX or ZIP file."))
+        ] = False,
         data: Annotated[Path | None, data] = None,
     ) -> None:
         from studio import settings
         from studio.terminal import files
+        from studio.terminal.results import export_results
 
-        files.export(settings.load(data=data), to, form, words())
+        (export_results if results else files.export)(settings.load(data=data), to, form, words())
 
     @app.command(
         "import",

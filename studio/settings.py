@@ -27,6 +27,9 @@ WRONG = {
     "lang": N_("the language cannot be {value}: it is sv or en"),
     "audience_url": N_("the address for phones cannot be {value}: it is like https://go.example.org"),
     "phones_per_address": N_("the number of phones for one address cannot be {value}: it is from 10 to 1000000"),
+    "keep_answers_days": N_("the days that answers are kept cannot be {value}: a whole number from 0 to 36500"),
+    "keep_questions_days": N_("the days that questions are kept cannot be {value}: a whole number from 0 to 36500"),
+    "keep_names_days": N_("the days that names are kept cannot be {value}: a whole number from 0 to 36500"),
     "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
 }
 OTHER = N_("the setting {name} cannot be {value}")
@@ -61,6 +64,13 @@ class Settings(BaseSettings):
     """The address where phones go, where it is another: that of `regi audience`, or a shorter one."""
     phones_per_address: int = Field(2000, ge=10, le=1_000_000)
     """How many phones may come in through one address in a minute; others wait a moment and lose nothing."""
+
+    keep_answers_days: int = Field(365, ge=0, le=36500)
+    """So many days after the day the audience's answers to polls are deleted; 0 is never."""
+    keep_questions_days: int = Field(90, ge=0, le=36500)
+    """So many days after the day the audience's questions are deleted, with their votes and names; 0 is never."""
+    keep_names_days: int = Field(7, ge=0, le=36500)
+    """So many days after the day the names are deleted that askers gave; 0 is never."""
 
     @classmethod
     def settings_customise_sources(

@@ -47,6 +47,10 @@ NONCE = 12
 MAC = 12
 DEVICE = 16
 
+#: So long an order waits for another writer, and the emptying of the log for a reader.
+BUSY_MS = 5_000
+CLEAR_MS = 100
+
 
 class Outcome(StrEnum):
     """What became of something that a phone sent."""
@@ -257,7 +261,17 @@ class AnswerFile:
             for table in ("poll_answers", "audience_votes", "poll_keys"):
                 self.db.execute(f"DELETE FROM {table} WHERE round = ?", (round_,))
             self.db.execute("INSERT OR IGNORE INTO poll_settled VALUES (?)", (round_,))
+        self.clear_log()
+
+    def clear_log(self) -> bool:
+        """Brings everything out of the write-ahead log and empties it; False while somebody reads the file.
+
+        It keeps writers out while it waits, so that it waits for a moment only.
+        """
+        self.db.execute(f"PRAGMA busy_timeout = {CLEAR_MS}")
         try:
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except sqlite3.OperationalError:
-            return  # somebody reads: what was written before is overwritten at a later turn
+            return False
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

@@ -45,7 +45,12 @@ class Counting:
         self._tell = tell
         self._version = -1
         self._asked: dict[str, Mapping[str, Asked]] = {}
+        self._anew = False
         self._task: asyncio.Task[None] | None = None
+
+    def count_anew(self) -> None:
+        """Something has been deleted: everything is counted at the next look."""
+        self._anew = True
 
     async def start(self) -> None:
         """Counts once, and then whenever something has been written."""
@@ -67,7 +72,8 @@ class Counting:
         """A fault in it must not end it."""
         try:
             shows = self._shows()
-            changed = any(show.polls.asked is not self._asked.get(track) for track, show in shows.items())
+            anew, self._anew = self._anew, False
+            changed = anew or any(show.polls.asked is not self._asked.get(track) for track, show in shows.items())
             if not changed and (not self._waits(shows) or self._file.version() == self._version):
                 return
             counted = await asyncio.to_thread(self._count, shows, changed)

@@ -85,6 +85,10 @@ class Inside:
         self._feeds = [Feed(self._desk.gallery(track), self.audience) for track in self._desk.tracks]
         self._task = asyncio.create_task(self._watch(), name="phones")
 
+    def count_anew(self) -> None:
+        """Something has been deleted: the crew and the phones get what is left."""
+        self._counting.count_anew()
+
     def leave(self) -> None:
         """Lets the phones go, which come again by themselves: Regi stops."""
         self.audience.leave()

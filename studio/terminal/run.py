@@ -97,6 +97,7 @@ class Run:
             await obses.connect()
             await studio.slides.start()
             await studio.audience.start()
+            await studio.keeping.start()
             await asyncio.to_thread(studio.pages.warm_up)
             gc.freeze()
             gc.enable()
@@ -110,6 +111,7 @@ class Run:
         try:
             await serving.serve(self.listening)
         finally:
+            await studio.keeping.stop()
             await studio.audience.stop()
             await studio.slides.stop()
 

@@ -47,6 +47,7 @@ async def test_what_is_not_for_anyone_opens_for_nobody_without_a_link(tmp_path: 
                 name="1.webp",
                 client="0" * 12,
                 action="start",
+                round="morning-1",
             )
             async with studio.client() as client:
                 answer = await client.request(method, place, json={"command": "take"})
@@ -68,6 +69,7 @@ async def test_every_door_opens_for_its_roles_and_for_no_other(tmp_path: Path) -
                 name="1.webp",
                 client="0" * 12,
                 action="start",
+                round="morning-1",
             )
             for link in studio.access.links():
                 answer = await studio.get(place, studio.access.token(link))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,10 +67,12 @@ class Whole:
 
 
 @asynccontextmanager
-async def whole(folder: Path, document: Production | None = None, **flags: Any) -> AsyncIterator[Whole]:
-    """The app on a new production in `folder`; `flags` as for `regi run`."""
+async def whole(
+    folder: Path, document: Production | None = None, *, now: Callable[[], int] | None = None, **flags: Any
+) -> AsyncIterator[Whole]:
+    """The app on a production in `folder`, made where there is none; `now` is its clock, `flags` as for `regi run`."""
     file = folder / "day.regi"
-    async with desk_on(file, document) as desk:
+    async with desk_on(file, document, now=now) as desk:
         clock = Clock()
         access = Access(file, secret(folder), roster_of(desk), Tries(clock))
         try:

@@ -38,6 +38,7 @@ import './producer-overlays.js';
 import './producer-preflight.js';
 import './producer-presenters.js';
 import './producer-sound.js';
+import './results-panel.js';
 
 /** @type {readonly ProducerTab[]} */
 export const PRODUCER_TABS = [
@@ -110,6 +111,13 @@ export const PRODUCER_TABS = [
     label: () => t('Files'),
     panel: ({ state, send, off, me }) =>
       html`<files-panel .state=${state} .send=${send} .off=${off} by=${me.name ?? ''}></files-panel>`,
+  },
+  {
+    id: 'results',
+    group: 'papers',
+    label: () => t('Results'),
+    panel: ({ state, off, me }) =>
+      html`<results-panel .state=${state} .off=${off} by=${me.name ?? ''}></results-panel>`,
   },
   {
     id: 'links',
