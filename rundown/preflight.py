@@ -168,7 +168,7 @@ def _overlay_latest(known: Known) -> Line:
 def _names(known: Known) -> Line:
     doubtful = [person.name for person in known.people if not person.name_confirmed]
     if not doubtful:
-        return Line(GOOD, N_("every name is confirmed by its owner"))
+        return Line(GOOD, N_("every name is confirmed, by its owner or by the crew"))
     do = N_("Ask them how they are written, and confirm.")
     press = tab(N_("Presenters"), "presenters")
     return Line(LOOK, N_("names not confirmed: {names}"), {"names": names(doubtful)}, do, press)

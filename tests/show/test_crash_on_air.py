@@ -139,7 +139,7 @@ def test_the_studio_is_killed_on_air_and_nothing_is_lost(gallery: Gallery, scree
         expect(ida.locator("time-left .digits")).to_have_text(re.compile(r"14:\d\d"))
         expect(bjorn.locator("presenter-cue .word")).to_have_text("Du är i sändning")
         expect(bjorn.locator("message-list")).to_contain_text("Kom närmare mikrofonen")
-        expect(ida.locator("sent-list")).to_contain_text("inte läst än")
+        expect(ida.locator("sent-list")).to_contain_text("sett av Björn Fiktiv")
         expect(overlay.get_by_text("Björn Fiktiv").first).to_be_visible()
         assert overlay.evaluate("window.gone") == 0, "the name left the overlay"
         key = before["graphics"]["lower-third"]["key"]
@@ -153,14 +153,14 @@ def test_the_studio_is_killed_on_air_and_nothing_is_lost(gallery: Gallery, scree
 
 
 def with_a_name_and_a_message(ida: Page, bjorn: Page, overlay: Page) -> None:
-    """A lower third by hand, that stays, and a message that nobody has read."""
+    """A lower third by hand, that stays, and a message that its reader has seen and not answered."""
     ida.locator("name-buttons li").filter(has_text="Björn Fiktiv").locator("button").click()
     expect(overlay.get_by_text("Björn Fiktiv").first).to_be_visible()
     overlay.evaluate(WATCH_NAME, "Björn Fiktiv")
     ida.get_by_label("Till", exact=True).select_option(label="Björn Fiktiv")
     ida.get_by_role("button", name="Kom närmare mikrofonen").click()
     expect(bjorn.locator("message-list")).to_contain_text("Kom närmare mikrofonen")
-    expect(ida.locator("sent-list")).to_contain_text("inte läst än")
+    expect(ida.locator("sent-list")).to_contain_text("sett av Björn Fiktiv")
     shown = "() => document.querySelector('moderator-page').live.state.graphics?.['lower-third']"
     assert ida.evaluate(shown)["by"] == "hand"
 

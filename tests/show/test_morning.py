@@ -96,7 +96,7 @@ class Morning:
         last = self.played[0]
         for place, segment in enumerate(self.played):
             if place == own:
-                self.presenter_reads("snart")
+                self.presenter_reads("näst på tur")
                 self.tablet.locator("take-panel #standby").click()
                 self.presenter_reads("gör dig redo")
             self.take(last, segment)

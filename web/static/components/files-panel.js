@@ -246,10 +246,12 @@ export class FilesPanel extends LitElement {
         background: var(--raised);
       }
 
+      /* The file is gone from the field as soon as it is read: that none is chosen is not worth saying. */
       input[type="file"] {
         inline-size: 100%;
         min-block-size: var(--target);
         margin-block-start: var(--space-2);
+        color: transparent;
       }
 
       input::file-selector-button {

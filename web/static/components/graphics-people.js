@@ -156,19 +156,21 @@ export class GraphicsPeople extends LitElement {
         ${role ? html`<span class="role small quiet">${role}</span>` : nothing}
         ${person.name_confirmed ? nothing : html`<span class="small doubt">${t('name not confirmed')}</span>`}
       </span>
-      <press-button
-        kind="quiet"
-        on=${String(this.looked.includes(id))}
-        .label=${t('Look at {name} first', { name: person.name })}
-        .press=${() => this.#look(id)}
-        >${t('Look')}</press-button
-      >
-      <press-button
-        .off=${this.off}
-        .label=${what}
-        .press=${() => (shown ? this.send('hide_graphic', { layer: 'lower-third', key: on?.key }) : this.#show([id]))}
-        >${shown ? t('Hide') : t('Show')}</press-button
-      >
+      <span class="deeds">
+        <press-button
+          kind="quiet"
+          on=${String(this.looked.includes(id))}
+          .label=${t('Look at {name} first', { name: person.name })}
+          .press=${() => this.#look(id)}
+          >${t('Look')}</press-button
+        >
+        <press-button
+          .off=${this.off}
+          .label=${what}
+          .press=${() => (shown ? this.send('hide_graphic', { layer: 'lower-third', key: on?.key }) : this.#show([id]))}
+          >${shown ? t('Hide') : t('Show')}</press-button
+        >
+      </span>
     </li>`;
   }
 
@@ -235,6 +237,11 @@ export class GraphicsPeople extends LitElement {
 
       .doubt {
         color: var(--needs-ink);
+      }
+
+      .deeds {
+        display: flex;
+        gap: var(--space-3);
       }
 
       li press-button {

@@ -123,7 +123,9 @@ export class GraphicsPreview extends LitElement {
         background: repeating-conic-gradient(#3a3f47 0 25%, #4a505a 0 50%) 0 0 / 24px 24px;
       }
 
+      /* As the stage page's own, or the browser puts an opaque ground behind it. */
       iframe {
+        color-scheme: light;
         position: absolute;
         inset: 0;
         inline-size: 100%;

@@ -24,7 +24,7 @@ export class HerePage extends LitElement {
     tracks: { attribute: false },
     sharing: { type: Number },
     off: {},
-    open: { state: true },
+    open: { type: Boolean },
   };
 
   constructor() {
@@ -68,7 +68,7 @@ export class HerePage extends LitElement {
   }
 
   #toggle() {
-    this.open = !this.open;
+    this.dispatchEvent(new CustomEvent('more', { detail: !this.open }));
   }
 
   #deeds() {

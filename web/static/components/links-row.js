@@ -91,16 +91,18 @@ export class LinksRow extends LitElement {
 
       .row {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--space-3);
+        justify-content: flex-end;
+        gap: var(--space-2) var(--space-3);
       }
 
       .who {
-        flex: 1;
+        flex: 1 1 7.5rem;
         display: grid;
         min-inline-size: 0;
         line-height: 1.25;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
 
       press-button {

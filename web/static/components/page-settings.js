@@ -101,14 +101,21 @@ export class PageSettings extends LitElement {
       }
 
       dt {
-        flex: 0 0 min(10.5rem, 55%);
+        flex: 0 0 min(10.5rem, 46%);
+      }
+
+      dd {
+        min-inline-size: 0;
+        overflow-wrap: break-word;
+        hyphens: auto;
       }
 
       kbd {
         font: inherit;
         font-size: var(--text-1);
         font-weight: var(--weight-strong);
-        white-space: nowrap;
+        -webkit-box-decoration-break: clone;
+        box-decoration-break: clone;
         padding: 0.05em 0.5em;
         border: 1px solid var(--edge);
         border-radius: 4px;

@@ -13,8 +13,20 @@ import { looks } from './looks.js';
 
 const ORDER = ['producer', 'moderator', 'presenter', 'clock', 'prompter', 'overlay'];
 
+/**
+ * What a page is known by when it comes back: its screen's number, its view and its link, and the how manieth it is of
+ * those. One without a number is known by its connection alone.
+ *
+ * @param {string} id @param {Here} here @param {[string, Here][]} before
+ */
+function kept(id, { number: screen, view, link }, before) {
+  if (!screen) return id;
+  const alike = before.filter(([, one]) => one.number === screen && one.view === view && one.link === link);
+  return `${screen} ${view} ${link} ${alike.length}`;
+}
+
 export class ProducerHere extends LitElement {
-  static properties = { state: { attribute: false }, me: {}, off: {} };
+  static properties = { state: { attribute: false }, me: {}, off: {}, opened: { state: true } };
 
   constructor() {
     super();
@@ -24,6 +36,8 @@ export class ProducerHere extends LitElement {
     this.me = undefined;
     /** @type {string|undefined} */
     this.off = undefined;
+    /** Whose rows are open, by what a page keeps when it connects anew. @type {ReadonlySet<string>} */
+    this.opened = new Set();
   }
 
   render() {
@@ -36,16 +50,24 @@ export class ProducerHere extends LitElement {
       <ul>
         ${repeat(
           all,
-          ([id]) => id,
-          ([id, one]) => html`<li>${this.#page(id, one, all)}</li>`,
+          ([id, one], i) => kept(id, one, all.slice(0, i)),
+          ([id, one], i) => html`<li>${this.#page(id, one, all, kept(id, one, all.slice(0, i)))}</li>`,
         )}
       </ul>
       ${all.length < 2 ? html`<p class="quiet">${t('Only you so far. The others’ links are under Links.')}</p>` : nothing}
     `;
   }
 
-  /** @param {string} id @param {Here} here @param {[string, Here][]} all */
-  #page(id, here, all) {
+  /** @param {string} key @param {boolean} open */
+  #open(key, open) {
+    const opened = new Set(this.opened);
+    if (open) opened.add(key);
+    else opened.delete(key);
+    this.opened = opened;
+  }
+
+  /** @param {string} id @param {Here} here @param {[string, Here][]} all @param {string} key */
+  #page(id, here, all, key) {
     const { production, people = {}, track, tracks = {} } = /** @type {ViewState} */ (this.state);
     const name = (here.person && people[here.person]?.name) || here.name || t('without a name');
     const who = here.label ? `${here.label} · ${name}` : name;
@@ -60,6 +82,8 @@ export class ProducerHere extends LitElement {
       .sharing=${sharing}
       .off=${this.off}
       ?mine=${id === this.me}
+      .open=${this.opened.has(key)}
+      @more=${(/** @type {CustomEvent<boolean>} */ event) => this.#open(key, event.detail)}
     ></here-page>`;
   }
 

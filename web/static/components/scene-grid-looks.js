@@ -17,7 +17,7 @@ export const tiles = css`
 
   ul {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr));
     gap: var(--space-2);
     padding: 3px;
   }
@@ -63,18 +63,16 @@ export const tiles = css`
     overflow-wrap: anywhere;
   }
 
+  /* As wide as the tile, so that the longest word has room: it is never cut. */
   .word {
     position: absolute;
     inset-block-end: 0;
-    inset-inline-start: 0;
-    max-inline-size: 100%;
+    inset-inline: 0;
     padding: 0 2px;
-    overflow: hidden;
-    border-start-end-radius: 4px;
+    border-radius: 0 0 4px 4px;
     font-size: var(--text-1);
-    letter-spacing: -0.02em;
+    letter-spacing: -0.03em;
     line-height: 1.4;
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
 

@@ -122,6 +122,13 @@ export class TopBar extends LitElement {
         margin-inline-start: auto;
       }
 
+      /* Where a letter or two would be left of it, it is not said; the names stand under Here. */
+      @media (max-width: 79.99rem) {
+        .here {
+          visibility: hidden;
+        }
+      }
+
       @media (max-width: 63.99rem) {
         .here {
           display: none;
