@@ -198,7 +198,7 @@ def graphics(show: Show, live: Live, *, crew: bool) -> Section:
         section[layer] = {
             "graphic": graphic.graphic,
             "key": graphic.key,
-            "data": poll_graphic(show, live, graphic) or graphic_data(show, graphic),
+            "data": _filled(show, live, graphic, crew=crew),
             "shown_at": graphic.shown_at,
         }
         if not crew and graphic.graphic == SLIDES:
@@ -210,6 +210,14 @@ def graphics(show: Show, live: Live, *, crew: bool) -> Section:
                 people=list(graphic.people) or None,
             )
     return section
+
+
+def _filled(show: Show, live: Live, graphic: Graphic, *, crew: bool) -> Section:
+    """The crew has sums and questions in sections of their own: of such graphics it gets what they are about."""
+    asked = poll_graphic(show, live, graphic)
+    if asked is None:
+        return graphic_data(show, graphic)
+    return dict(graphic.data or {}) if crew else asked
 
 
 def graphic_data(show: Show, graphic: Graphic) -> Section:

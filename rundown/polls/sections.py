@@ -29,8 +29,11 @@ def crew_polls(show: Show, live: Live) -> Section:
     sections: Section = {}
     if show.polls.asked:
         sections["polls"] = {asked.id: poll_section(show, asked) for asked in show.polls.asked.values()}
-    if answers := live.get("answers"):
-        sections["answers"] = {asked.id: answers[asked.round] for asked in _begun(show) if asked.round in answers}
+    answers = {each.id: live["answers"][each.round] for each in _begun(show) if each.round in live.get("answers", {})}
+    if answers:
+        sections["answers"] = {poll: _without_texts(sums) for poll, sums in answers.items()}
+    if written := {poll: texts for poll, sums in answers.items() if (texts := _written(show, sums))}:
+        sections["written"] = written
     questions = {
         each: question_section(show, each, said)
         for asked in _begun(show)
@@ -45,6 +48,18 @@ def crew_polls(show: Show, live: Live) -> Section:
         marker_at=show.polls.marker_at,
     )
     return sections
+
+
+def _without_texts(sums: Mapping[str, Any]) -> Section:
+    return {key: value for key, value in sums.items() if key not in ("words", "texts")}
+
+
+def _written(show: Show, sums: Mapping[str, Any]) -> Section:
+    """Words and texts by their ids, so that one more is a small patch and no new list."""
+    return {
+        each["id"]: question_section(show, each["id"], {key: value for key, value in each.items() if key != "id"})
+        for each in (*sums.get("words", ()), *sums.get("texts", ()))
+    }
 
 
 def _begun(show: Show) -> list[Asked]:

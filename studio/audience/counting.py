@@ -10,10 +10,12 @@ from typing import Any
 from rundown.polls.foul import is_foul
 from rundown.polls.orders import AboutQuestion, MergeQuestion
 from rundown.polls.results import result
+from rundown.polls.sections import there
 from rundown.polls.state import Asked
 from rundown.refusals import Refused
 from rundown.show import Show
 from studio.audience.answers import AnswerFile
+from studio.audience.first_seen import FirstSeen
 
 log = logging.getLogger("regi.counting")
 
@@ -38,11 +40,16 @@ class Counting:
     """`shows` gives every track's show, `tell(track, sections)` takes the sections that no journal keeps."""
 
     def __init__(
-        self, path: Path, shows: Callable[[], Mapping[str, Show]], tell: Callable[[str, Sections], None]
+        self,
+        path: Path,
+        shows: Callable[[], Mapping[str, Show]],
+        tell: Callable[[str, Sections], None],
+        now: Callable[[], int],
     ) -> None:
         self._file = AnswerFile(path)
         self._shows = shows
         self._tell = tell
+        self._first_seen = FirstSeen(now)
         self._version = -1
         self._asked: dict[str, Mapping[str, Asked]] = {}
         self._anew = False
@@ -93,24 +100,33 @@ class Counting:
         self._version = self._file.version()
         if changed:
             self._settle(shows)
-        return {track: self._sections(show) for track, show in shows.items()}
+        asked = {track: self._questions(show) for track, show in shows.items()}
+        self._first_seen.note(each for rounds in asked.values() for texts in rounds.values() for each in texts)
+        return {track: self._sections(show, asked[track]) for track, show in shows.items()}
 
-    def _sections(self, show: Show) -> Sections:
+    def _questions(self, show: Show) -> dict[str, dict[str, tuple[str, str, int]]]:
+        """By round, the questions by their ids, as (text, name, votes)."""
+        rounds = [each.round for each in show.polls.asked.values() if each.round and each.poll.kind == "questions"]
+        return {round_: self._file.questions(round_) for round_ in rounds}
+
+    def _sections(self, show: Show, texts: Mapping[str, Mapping[str, tuple[str, str, int]]]) -> Sections:
         answers, questions = {}, {}
         for asked in show.polls.asked.values():
             if not asked.round:
                 continue
             if asked.poll.kind == "questions":
                 questions[asked.round] = {
-                    question: {"text": text, "votes": votes}
-                    | ({"name": name} if name else {})
-                    | ({"flagged": True} if is_foul(f"{text} {name}") else {})
-                    for question, (text, name, votes) in self._file.questions(asked.round).items()
+                    question: self._question(question, *row) for question, row in texts[asked.round].items()
                 }
                 answers[asked.round] = {"answers": len(questions[asked.round])}
             else:
                 answers[asked.round] = result(asked.poll, asked.round, self._file.sums(asked.round))
         return {"answers": answers, "questions": questions}
+
+    def _question(self, question: str, text: str, name: str, votes: int) -> dict[str, Any]:
+        return {"text": text, "votes": votes} | there(
+            name=name, flagged=is_foul(f"{text} {name}"), at=self._first_seen.at(question)
+        )
 
     def _settle(self, shows: Mapping[str, Show]) -> None:
         """Rounds that are over become sums; those that the show knows nothing of any more are thrown away."""

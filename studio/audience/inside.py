@@ -67,7 +67,7 @@ class Inside:
         self.audience = audience
         self._desk = desk
         self._address = address
-        self._counting = Counting(desk.journal.path, self._shows, self._tell)
+        self._counting = Counting(desk.journal.path, self._shows, self._tell, desk.now)
         self._feeds: list[Feed] = []
         self._task: asyncio.Task[None] | None = None
 

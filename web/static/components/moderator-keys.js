@@ -39,6 +39,7 @@ export function moderatorKeys(page) {
       run: () => /** @type {TakePanel|null} */ (page.find('take-panel'))?.focus(),
     },
     { key: 'm', name: 'M', does: t('Messages'), run: open('messages') },
+    { key: 'a', name: 'A', does: t('Audience'), run: open('audience') },
     { key: 'p', name: 'P', does: t('People'), run: open('people') },
     { key: '?', name: '?', does: t('Show all keys'), run: open('settings') },
   ];

@@ -171,9 +171,30 @@ export const layout = css`
     }
   }
 
+  /* The audience's panel needs height: what is on air lends it what stands below its clock. Take stays where it is. */
+  @media (min-width: 44rem) and (min-height: 63rem) and (max-width: 63.99rem) {
+    main.audience {
+      grid-template:
+        'now now' 13.5rem
+        'side side' minmax(20rem, 1fr)
+        'next rundown' 10rem
+        'take take' auto / minmax(0, 1fr) minmax(0, 1fr);
+    }
+  }
+
+  @media (min-width: 64rem) {
+    main.audience {
+      grid-template:
+        'now next' 13.5rem
+        'side next' minmax(0, 1fr)
+        'side take' auto
+        'side rundown' minmax(14.75rem, 0.6fr) / minmax(0, 1.25fr) minmax(0, 1fr);
+    }
+  }
+
   /* On a low tablet what is on air has more of the height. */
   @media (min-width: 64rem) and (max-height: 49.99rem) {
-    main {
+    main:not(.audience) {
       grid-template-rows: minmax(6rem, 1fr) auto minmax(11rem, 0.4fr);
     }
   }

@@ -8,6 +8,7 @@ import { alarms } from '../live/alarms.js';
 import { Keys } from '../live/keys.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
+import { waiting } from '../live/questions.js';
 import { byTurn } from '../live/readiness.js';
 import { setTally } from '../live/tally.js';
 import { schedule } from '../live/timing.js';
@@ -15,6 +16,7 @@ import { WakeLock } from '../live/wakelock.js';
 import { t } from '../live/words.js';
 import './alarm-strip.js';
 import './hold-button.js';
+import './audience-panel.js';
 import { noLink } from './link-banner.js';
 import { looks } from './looks.js';
 import './message-list.js';
@@ -90,7 +92,7 @@ export class ModeratorPage extends LitElement {
   #desk(state, now, off) {
     const { send } = this;
     return html`
-      <main>
+      <main class=${this.tab === 'audience' ? 'audience' : ''}>
         <now-panel .state=${state} .now=${now} .send=${send} .off=${off}></now-panel>
         <next-panel .state=${state} .now=${now}></next-panel>
         <take-panel .state=${state} .now=${now} .send=${send} .off=${off} .me=${this.live.hello.name}></take-panel>
@@ -122,6 +124,7 @@ export class ModeratorPage extends LitElement {
     const { send, me } = this;
     const tabs = [
       { id: 'messages', label: t('Messages'), count: unread(state, me).length },
+      { id: 'audience', label: t('Audience'), count: waiting(state) },
       { id: 'people', label: t('People') },
       { id: 'settings', label: t('More') },
     ];
@@ -130,6 +133,9 @@ export class ModeratorPage extends LitElement {
         <message-list .state=${state} .me=${me} .send=${send} .off=${off}></message-list>
         <message-send .addresses=${addresses(state)} .usual=${usual()} .send=${send} .off=${off}></message-send>
         <sent-list .state=${state} .me=${me}></sent-list>
+      </div>
+      <div slot="audience">
+        ${this.tab === 'audience' ? html`<audience-panel .state=${state} .now=${this.live.now} .send=${send} .off=${off}></audience-panel>` : nothing}
       </div>
       <people-list slot="people" zone=${state.production.timezone} .people=${byTurn(state, this.live.now)} .send=${send} .off=${off} empty=${t('Nobody yet')}></people-list>
       <page-settings slot="settings" .keys=${this.keys} .wake=${this.wake.state}></page-settings>

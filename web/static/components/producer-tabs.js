@@ -24,7 +24,9 @@
 import { html } from 'lit';
 import { ofOutputs } from '../live/alarms-outputs.js';
 import { unread } from '../live/messages.js';
+import { waiting } from '../live/questions.js';
 import { t } from '../live/words.js';
+import './audience-panel.js';
 import './files-panel.js';
 import './graphics-panel.js';
 import './links-panel.js';
@@ -54,6 +56,13 @@ export const PRODUCER_TABS = [
     label: () => t('Presenters'),
     panel: ({ state, now, send, off }) =>
       html`<producer-presenters .state=${state} .now=${now} .send=${send} .off=${off}></producer-presenters>`,
+  },
+  {
+    id: 'audience',
+    label: () => t('Audience'),
+    count: ({ state }) => waiting(state),
+    panel: ({ state, now, send, off }) =>
+      html`<audience-panel .state=${state} .now=${now} .send=${send} .off=${off}></audience-panel>`,
   },
   {
     id: 'slides',

@@ -80,6 +80,7 @@
  * @property {true} [own_cues]  `cues` are its own and not its kind's
  * @property {Record<string, Cue>} [cues]
  * @property {string} [slides]  whose slides it has, where it is not the first of its people who has any
+ * @property {import('./view-polls.js').PollContent} [poll]
  * @property {number|string} [rev]
  *
  * @typedef {'works'|'fails'|'skipped'} Outcome  of somebody's own test of a device
@@ -233,6 +234,11 @@
  * @property {Record<string, Message>} [messages]
  * @property {Record<string, Deck>} [decks]  by their person
  * @property {Record<string, DeckWork>} [deck_work]
+ * @property {Record<string, import('./view-polls.js').AskedPoll>} [polls]
+ * @property {Record<string, import('./view-polls.js').Sums>} [answers]  by poll
+ * @property {Record<string, Record<string, import('./view-polls.js').Said>>} [written]  by poll
+ * @property {Record<string, import('./view-polls.js').Said>} [questions]
+ * @property {import('./view-polls.js').Phones} [audience]
  * @property {Obs} [obs]
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]

@@ -1,0 +1,109 @@
+/**
+ * What the audience has written, as moderators look at it: questions, written answers, and words that somebody should
+ * see first. Pure.
+ *
+ * @typedef {import('./view.js').ViewState} ViewState
+ * @typedef {import('./view-polls.js').Said} Said
+ *
+ * @typedef {'new'|'approved'|'starred'|'done'} Pile
+ * @typedef {'votes'|'time'} Order
+ *
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {Said} said
+ * @property {boolean} asked  a question, and no written answer
+ * @property {number} votes  with those of what was merged into it
+ * @property {Item[]} merged
+ * @property {string[]} alike  others with the same words
+ */
+
+/** From so many of the same words on, somebody may be flooding. */
+export const FLOOD = 3;
+
+/** @type {readonly Pile[]} */
+export const PILES = ['new', 'approved', 'starred', 'done'];
+
+/** Letters and digits only: "Varför??" and "varför" are alike. @param {string} text */
+function plain(text) {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Everything that stands for itself, with what was merged into it. Of a word cloud only what is marked.
+ *
+ * @param {Pick<ViewState, 'questions'|'written'>} state
+ * @param {(poll: string) => boolean} isCloud
+ * @returns {Item[]}
+ */
+export function itemsOf({ questions = {}, written = {} }, isCloud) {
+  /** @type {Map<string, Item>} */
+  const items = new Map();
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  /** @param {string} id @param {Said} said @param {boolean} asked */
+  const add = (id, said, asked) => {
+    items.set(id, { id, said, asked, votes: said.votes ?? said.n ?? 0, merged: [], alike: [] });
+    if (!asked || said.into || said.dismissed) return;
+    const words = plain(said.text);
+    groups.set(words, [...(groups.get(words) ?? []), id]);
+  };
+  for (const [id, said] of Object.entries(questions)) add(id, said, true);
+  for (const [poll, texts] of Object.entries(written)) {
+    const cloud = isCloud(poll);
+    for (const [id, said] of Object.entries(texts)) if (!cloud || said.flagged) add(id, said, false);
+  }
+  for (const group of groups.values())
+    if (group.length > 1)
+      for (const id of group) /** @type {Item} */ (items.get(id)).alike = group.filter((each) => each !== id);
+  return merged(items);
+}
+
+/** @param {Map<string, Item>} items */
+function merged(items) {
+  return [...items.values()].filter((item) => {
+    const into = item.said.into && items.get(item.said.into);
+    if (!into) return true;
+    into.merged.push(item);
+    into.votes += item.votes;
+    return false;
+  });
+}
+
+/** Where an item lies. @param {Item} item @returns {Exclude<Pile, 'starred'>} */
+export function pileOf({ said }) {
+  if (said.answered || said.dismissed) return 'done';
+  return said.approved ? 'approved' : 'new';
+}
+
+/** How many lie in each pile. @param {Item[]} items */
+export function countPiles(items) {
+  const counts = { new: 0, approved: 0, starred: 0, done: 0 };
+  for (const item of items) {
+    counts[pileOf(item)] += 1;
+    if (item.said.starred) counts.starred += 1;
+  }
+  return counts;
+}
+
+/** Those of a pile, in their order. @param {Item[]} items @param {Pile} pile @param {Order} order */
+export function sorted(items, pile, order) {
+  const shown = items.filter((item) => (pile === 'starred' ? item.said.starred : pileOf(item) === pile));
+  /** @param {Item} one @param {Item} other */
+  const later = (one, other) => (other.said.at ?? 0) - (one.said.at ?? 0) || (one.id < other.id ? -1 : 1);
+  if (order === 'time') return shown.sort(later);
+  return shown.sort((one, other) => other.votes - one.votes || later(one, other));
+}
+
+/** Whether the same words come so often that somebody should look. @param {Item} item */
+export function isFlood({ alike }) {
+  return alike.length + 1 >= FLOOD;
+}
+
+/** How many questions nobody has looked at. @param {Pick<ViewState, 'questions'>} state */
+export function waiting({ questions = {} }) {
+  return Object.values(questions).filter((said) => !said.approved && !said.dismissed && !said.answered && !said.into)
+    .length;
+}
