@@ -27,6 +27,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         people=show.people,
         checked_in=show.checked_in,
         tested=show.tested,
+        agreed=show.agreed,
         decks=show.decks,
         rundown=show.rundown,
         rehearsal=fact.rehearsal,

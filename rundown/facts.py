@@ -228,10 +228,11 @@ class PeopleMerged(Happened):
 
 
 class PersonCheckedIn(Happened):
-    """A person is here; the person as they want to be written."""
+    """A person is here; the person as they want to be written. `own`: they confirmed it themselves."""
 
     fact: Literal["person_checked_in"] = "person_checked_in"
     person: Person
+    own: bool = False
 
 
 class PersonTested(Happened):

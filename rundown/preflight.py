@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from rundown.documents import Person
 from rundown.messages import N_
+from rundown.own_names import is_own
 from rundown.sections import Live
 from rundown.show import Show
 from rundown.times import local
@@ -168,7 +169,10 @@ def _overlay_latest(known: Known) -> Line:
 def _names(known: Known) -> Line:
     doubtful = [person.name for person in known.people if not person.name_confirmed]
     if not doubtful:
-        return Line(GOOD, N_("every name is confirmed, by its owner or by the crew"))
+        ours = [person.name for person in known.people if not is_own(person, known.show.agreed)]
+        if ours:
+            return Line(GOOD, N_("every name is confirmed; by the crew: {names}"), {"names": names(ours)})
+        return Line(GOOD, N_("every name is confirmed by its owner"))
     do = N_("Ask them how they are written, and confirm.")
     press = tab(N_("Presenters"), "presenters")
     return Line(LOOK, N_("names not confirmed: {names}"), {"names": names(doubtful)}, do, press)

@@ -21,6 +21,7 @@ from rundown.commands import (
 from rundown.deck import DeckDropped, DeckGiven, DropDeck, GiveDeck
 from rundown.documents import Person
 from rundown.editing import UNDO_DEPTH
+from rundown.own_names import written
 from rundown.presenting import Tested
 from rundown.refusals import Refused
 from rundown.show import Register, SelfTest, Sender, Show, Undone
@@ -108,7 +109,8 @@ def _check_in(register: Register, command: CheckIn, sender: Sender, now: int) ->
     changed = any(getattr(old, field) != value for field, value in written.items())
     confirmed = command.confirm or (old.name_confirmed and not changed)
     person = _person({**old.model_dump(), **written, "name_confirmed": confirmed})
-    return facts.PersonCheckedIn(at=now, by=sender.name, person=person)
+    own = command.confirm and sender.role == "presenter"
+    return facts.PersonCheckedIn(at=now, by=sender.name, person=person, own=own)
 
 
 def _tested(register: Register, command: Tested, sender: Sender, now: int) -> tuple[facts.PersonTested, ...]:
@@ -144,6 +146,7 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
             register,
             people={**register.people, fact.person.id: fact.person},
             checked_in={**register.checked_in, fact.person.id: fact.at},
+            agreed={**register.agreed, fact.person.id: written(fact.person)} if fact.own else register.agreed,
         )
     if isinstance(fact, facts.PersonTested):
         old = register.tested.get(fact.person, SelfTest(fact.at))

@@ -8,6 +8,7 @@ from rundown.decide import UNDO_WITHIN_MS
 from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
 from rundown.mics import mics_of
+from rundown.own_names import is_own
 from rundown.polls.sections import poll_graphic
 from rundown.show import Graphic, Message, Phase, Show, Undone
 from rundown.slides import SLIDES, slides_data, slides_step
@@ -172,6 +173,7 @@ def people_crew(show: Show, live: Live) -> Section:
             role=person.role,
             remote=person.remote,
             name_confirmed=person.name_confirmed,
+            name_own=is_own(person, show.agreed),
             email=person.email,
             phone=person.phone,
             checked_in_at=show.checked_in.get(person.id),

@@ -11,6 +11,7 @@ from rundown.deck import Clicker, Deck
 from rundown.documents import Person, Production, Segment, Track
 from rundown.facts import Did, Edit, PersonEdit
 from rundown.outputs import OutputRun
+from rundown.own_names import Written
 from rundown.polls.state import Polls
 from rundown.presenting import Outcome
 from rundown.times import hard_start, track_start
@@ -180,7 +181,8 @@ class SelfTest:
 
 @dataclass(frozen=True)
 class Register:
-    """The people of the production, who has checked in (UTC milliseconds), how their devices fared, their slides."""
+    """The people of the production, who has checked in (UTC milliseconds), how their devices fared, their slides, and
+    how they themselves agreed to be written."""
 
     people: Mapping[str, Person]
     checked_in: Mapping[str, int] = field(default_factory=dict)
@@ -188,13 +190,14 @@ class Register:
     undo: tuple[Undone[PersonEdit], ...] = ()
     redo: tuple[Undone[PersonEdit], ...] = ()
     tested: Mapping[str, SelfTest] = field(default_factory=dict)
+    agreed: Mapping[str, Written] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Show:
-    """One track's show. `people`, `checked_in`, `tested` and `decks` are the register's, kept here for reading, as are
-    its last edit and the last that was undone (`person_undo`, `person_redo`); `scene_revision` grows whenever the show
-    itself changes which scene it wants."""
+    """One track's show. `people`, `checked_in`, `tested`, `agreed` and `decks` are the register's, kept here for
+    reading, as are its last edit and the last that was undone (`person_undo`, `person_redo`); `scene_revision` grows
+    whenever the show itself changes which scene it wants."""
 
     day: Day
     track: Track
@@ -202,6 +205,7 @@ class Show:
     checked_in: Mapping[str, int]
     rundown: Rundown
     tested: Mapping[str, SelfTest] = field(default_factory=dict)
+    agreed: Mapping[str, Written] = field(default_factory=dict)
     rehearsal: bool = False
     run: int = 0
     phase: Phase = Phase.OFF_AIR
@@ -303,6 +307,7 @@ def with_people(show: Show, register: Register) -> Show:
         people=register.people,
         checked_in=register.checked_in,
         tested=register.tested,
+        agreed=register.agreed,
         decks=register.decks,
         person_undo=register.undo[-1:],
         person_redo=register.redo[-1:],

@@ -162,8 +162,8 @@ class Gallery:
 
     def _settle(self, show: Show) -> Show:
         register = self._register()
-        ours = (show.people, show.checked_in, show.tested, show.decks)
-        theirs = (register.people, register.checked_in, register.tested, register.decks)
+        ours = (show.people, show.checked_in, show.tested, show.agreed, show.decks)
+        theirs = (register.people, register.checked_in, register.tested, register.agreed, register.decks)
         if all(own is other for own, other in zip(ours, theirs, strict=True)):
             return show
         return with_people(show, register)

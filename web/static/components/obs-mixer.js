@@ -113,7 +113,7 @@ export class ObsMixer extends LitElement {
 
       .row {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        grid-template-columns: repeat(auto-fit, minmax(min(7rem, 100%), 1fr));
         gap: var(--space-3);
         align-items: center;
       }

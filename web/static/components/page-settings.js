@@ -101,7 +101,7 @@ export class PageSettings extends LitElement {
       }
 
       dt {
-        flex: 0 0 min(10.5rem, 46%);
+        flex: 0 0 min(10.5rem, 38%);
       }
 
       dd {

@@ -90,6 +90,7 @@ export class ProducerPreflight extends LitElement {
     css`
       :host {
         display: grid;
+        container-type: inline-size;
         gap: var(--space-3);
       }
 
@@ -125,6 +126,18 @@ export class ProducerPreflight extends LitElement {
 
       .do {
         display: block;
+      }
+
+      /* Where it is narrow the sign stands over its words, which get all the room. */
+      @container (max-width: 18rem) {
+        li {
+          grid-template-columns: minmax(0, 1fr);
+          padding-block: var(--space-3);
+        }
+
+        li press-button {
+          grid-column: 1;
+        }
       }
 
       .bad .sign,

@@ -92,9 +92,9 @@ export class ProducerPresenters extends LitElement {
   }
 
   /** @param {string} id @param {Person} person */
-  #name(id, { name, name_confirmed }) {
+  #name(id, { name, name_confirmed, name_own }) {
     if (name_confirmed)
-      return html`<span class="confirmed small"><span aria-hidden="true">✓</span> ${t('name confirmed')}</span>`;
+      return html`<span class="confirmed small"><span aria-hidden="true">✓</span> ${name_own ? t('name confirmed by themselves') : t('name confirmed by the crew')}</span>`;
     return html`<press-button
       .label=${t('Confirm name: {name}', { name })}
       .off=${this.off}

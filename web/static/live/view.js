@@ -94,6 +94,7 @@
  * @property {Role} [role]
  * @property {boolean} [remote]
  * @property {boolean} [name_confirmed]
+ * @property {boolean} [name_own]  confirmed by themselves, as it stands
  * @property {number} [checked_in_at]
  * @property {number} [ready_at]
  * @property {number} [online]  how many of their pages are connected
