@@ -10,6 +10,7 @@ from rundown.editing import apply_edit
 from rundown.polls.apply import APPLY_POLLS, begun_anew, taken_back
 from rundown.show import Before, Graphic, Message, OnAir, Phase, Run, Show
 from rundown.slides import apply_slides
+from rundown.slots import slots_for
 
 #: Layers that belong to the whole show; every other graphic belongs to its segment and goes with a take.
 LASTING = frozenset({"bug", "ticker", "captions"})
@@ -89,7 +90,9 @@ def _taken(show: Show, fact: facts.SegmentTaken) -> Show:
     return replace(
         show,
         phase=Phase.ON_AIR,
-        on_air=OnAir(segment=fact.segment, started_at=fact.at, by=fact.by),
+        on_air=OnAir(
+            segment=fact.segment, started_at=fact.at, by=fact.by, slots=slots_for(show, fact.segment, taken=True)
+        ),
         armed=None,
         standby=False,
         cut=None,

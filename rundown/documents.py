@@ -38,6 +38,9 @@ GRAPHIC_LAYERS: dict[str, str] = {
 }
 """Our own graphics, each with the layer it lies on."""
 
+MOST_SLOTS = 8
+"""So many feeds at once are more than one OBS can show."""
+
 MAX_DURATION_MS = 24 * 60 * 60 * 1000
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 
@@ -60,7 +63,10 @@ class ObsTarget(_Document):
 
 
 class Person(_Document):
-    """Somebody in the production. `name_confirmed`: they have seen their name as it will stand on air, and agreed."""
+    """Somebody in the production. `name_confirmed`: they have seen their name as it will stand on air, and agreed.
+
+    `feed` is where OBS finds their picture: an address, a file, or the name of an input that OBS has. It is the crew's.
+    """
 
     id: Id
     name: str = Field(min_length=1, max_length=200)
@@ -72,6 +78,7 @@ class Person(_Document):
     name_confirmed: bool = False
     email: str = Field("", max_length=254)
     phone: str = Field("", max_length=50)
+    feed: str = Field("", max_length=2000)
 
 
 class Cue(_Document):
@@ -124,11 +131,22 @@ class Segment(_Document):
     slides: str = Field("", max_length=64)
 
 
+class Slot(_Document):
+    """A standing place in OBS for whoever takes part from afar: a scene, and the input in it that is given their feed.
+
+    `input` "" is the first one in the scene that can play the feed.
+    """
+
+    scene: str = Field(min_length=1, max_length=200)
+    input: str = Field("", max_length=200)
+
+
 class Track(_Document):
     """One rundown with its own clock.
 
     `scenes` names an OBS scene by segment kind, and one as "holding"; `mics` names open sound inputs in the same way.
     `stream_delay_ms` is how much later than the studio the audience sees it.
+    `slots` serve all who have a feed, in turn.
     """
 
     id: Id
@@ -138,6 +156,7 @@ class Track(_Document):
     scenes: dict[str, str] = Field(default_factory=dict)
     mics: dict[str, tuple[InputName, ...]] = Field(default_factory=dict)
     stream_delay_ms: int = Field(0, ge=0, le=120_000)
+    slots: tuple[Slot, ...] = Field((), max_length=MOST_SLOTS)
     segments: tuple[Segment, ...] = ()
 
     def scene_of(self, segment: Segment) -> str | None:

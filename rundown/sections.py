@@ -176,6 +176,7 @@ def people_crew(show: Show, live: Live) -> Section:
             name_own=is_own(person, show.agreed),
             email=person.email,
             phone=person.phone,
+            feed=person.feed,
             checked_in_at=show.checked_in.get(person.id),
             ready_at=show.ready.get(person.id),
             online=online.get(person.id),

@@ -85,6 +85,8 @@ class OnAir:
     scene: str | None = None
     fired: Mapping[str, int] = field(default_factory=dict)
     hands: frozenset[str] = frozenset()
+    #: Who comes in by a feed, and the number of the slot that the take gave them.
+    slots: Mapping[str, int] = field(default_factory=dict)
 
     def elapsed_ms(self, now: int) -> int:
         """How long the segment has run, holds excluded."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from rundown.show import OnAir, Phase, Show
+from rundown.slots import scene_left, scene_next, scene_on_air
 
 #: `unsure`: the rundown has them on air, and OBS does not answer.
 OnProgram = Literal["yes", "no", "unsure"]
@@ -24,7 +25,7 @@ def on_program(show: Show, obs: Mapping[str, Any] | None, person: str) -> OnProg
         return "yes" if current else "no"
     if obs["state"] == "unknown":
         return "unsure" if current else "no"
-    now, before, following = _on_air_scenes(show, obs), _left_scenes(show, obs), _scenes(show, show.next, obs)
+    now, before, following = _on_air_scenes(show, obs), _left_scenes(show, obs), _as_obs_has(scene_next(show), obs)
     live = frozenset(obs.get("live") or [obs.get("program")])
     if current:
         # A segment without a scene of its own is shown wherever OBS is.
@@ -44,21 +45,15 @@ def _takes_part(show: Show, segment: str | None, person: str) -> bool:
     return found is not None and person in found.people
 
 
-def _scenes(show: Show, segment: str | None, obs: Mapping[str, Any]) -> frozenset[str]:
-    """The scene of a segment, as OBS has it: the stand-in where it lacks the scene itself."""
-    found = show.rundown.segments.get(segment or "")
-    scene = show.scene_of(found) if found is not None else None
-    return _as_obs_has(scene, obs)
-
-
 def _as_obs_has(scene: str | None, obs: Mapping[str, Any]) -> frozenset[str]:
+    """A scene as OBS has it: the stand-in where it lacks the scene itself."""
     return frozenset({(obs.get("missing") or {}).get(scene) or scene}) if scene else frozenset()
 
 
 def _on_air_scenes(show: Show, obs: Mapping[str, Any]) -> frozenset[str]:
     """The scenes of the segment on air: its own, and the one that a cue of it has asked for."""
     asked = show.scene_now(show.on_air.scene if show.on_air else None)
-    return _scenes(show, show.current, obs) | _as_obs_has(asked, obs)
+    return _as_obs_has(scene_on_air(show), obs) | _as_obs_has(asked, obs)
 
 
 def _left(show: Show) -> str | None:
@@ -69,4 +64,4 @@ def _left(show: Show) -> str | None:
 
 def _left_scenes(show: Show, obs: Mapping[str, Any]) -> frozenset[str]:
     was = show.before.on_air if show.before else None
-    return _scenes(show, _left(show), obs) | _as_obs_has(show.scene_now(was.scene if was else None), obs)
+    return _as_obs_has(scene_left(show), obs) | _as_obs_has(show.scene_now(was.scene if was else None), obs)

@@ -11,6 +11,7 @@ from rundown.polls.sections import crew_polls, phones
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
+from rundown.slots import without_slot
 from rundown.tally import on_program
 from rundown.trouble import trouble
 
@@ -41,6 +42,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
+    state |= sections.full(slots=live.get("slots") or None, no_slot=list(without_slot(show, show.next)) or None)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here", "preflight") if key in live}
 
 

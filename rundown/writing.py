@@ -72,7 +72,8 @@ def _told(model: BaseModel, *names: str) -> dict[str, Any]:
 
 
 def _person(person: Person) -> _Flow:
-    names = ("title", "organisation", "pronunciation", "role", "remote", "name_confirmed", "email", "phone")
+    names = ("title", "organisation", "pronunciation", "role", "remote", "name_confirmed", "email", "phone",
+        "feed",)  # fmt: skip
     return _Flow(name=person.name, **_told(person, *names))
 
 
@@ -86,6 +87,10 @@ def _track(track: Track) -> dict[str, Any]:
         written["stream_delay"] = format_duration(track.stream_delay_ms)
     if track.mics:
         written["mics"] = _Flow({kind: _FlowList(mics) for kind, mics in track.mics.items()})
+    if track.slots:
+        written["slots"] = _FlowList(
+            _Flow(scene=slot.scene, input=slot.input) if slot.input else slot.scene for slot in track.slots
+        )
     return written | {"segments": [_segment(segment) for segment in track.segments]}
 
 

@@ -64,6 +64,7 @@ PEOPLE_COLUMNS = (
     Column("remote", "På distans", "Remote", 11),
     Column("email", "E-post", "Email", 28),
     Column("phone", "Telefon", "Phone", 18),
+    Column("feed", "Bildkälla", "Feed", 34),
 )
 
 

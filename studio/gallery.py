@@ -15,13 +15,15 @@ from rundown.facts import ShowFact
 from rundown.look import Look, look, scenes_named
 from rundown.polls.orders import AboutQuestion
 from rundown.show import Register, Rundown, Sender, Show, with_people
+from rundown.slots import slots_keep_until
 from studio.audience.counting import refuse_unknown
 from studio.hub import Hub
 from studio.journal import Journal
+from studio.obs.feeds import FeedWant
 from studio.obs.link import ObsLink
 from studio.obs.output_orders import Seen
 from studio.obs.output_status import OutputsStatus
-from studio.obs.reconcile import Want
+from studio.obs.rows import Want
 from studio.obs.session import LinkLost, ObsAddress, ObsRefused
 from studio.obs.status import ObsStatus
 from studio.outputs import note_of
@@ -65,6 +67,7 @@ class Gallery:
         self._gathered: dict[str, Any] = {}
         self._gathering: asyncio.TimerHandle | None = None
         self._look: Look | None = None
+        self._looking: asyncio.TimerHandle | None = None
         self._chapter: int | None = None
         self._named: tuple[Rundown, Mapping[str, str]] | None = None
         self._naming: asyncio.Task[None] | None = None
@@ -111,7 +114,7 @@ class Gallery:
     async def close(self) -> None:
         """Finishes what has been submitted, and lets OBS be as it is."""
         self._scheduler.stop()
-        for timer in (self._gathering, self._naming):
+        for timer in (self._gathering, self._naming, self._looking):
             if timer is not None:
                 timer.cancel()
         await self.playout.stop()
@@ -125,6 +128,7 @@ class Gallery:
     def people_changed(self) -> None:
         """The register has changed: what is on air follows, too."""
         self.playout.state = self._settle(self.show)
+        self._want()
         self._publish()
 
     def set_live(self, sections: Mapping[str, Any]) -> None:
@@ -184,12 +188,21 @@ class Gallery:
     def _want(self) -> None:
         if self.link is None:
             return
-        wanted = look(self.show)
+        now = self._now()
+        wanted = look(self.show, now)
+        self._look_again(slots_keep_until(self.show, now) if wanted.feeds or self.show.track.slots else None, now)
         if wanted != self._look:
             self._look = wanted
             self.link.want(want_of(wanted))
         if self._naming is None and not self._scenes_are_named(self.show):
             self._naming = asyncio.create_task(self._name_scenes())
+
+    def _look_again(self, at: int | None, now: int) -> None:
+        """A slot that has just left the air is loaded anew once the take cannot be undone any more."""
+        if self._looking is not None:
+            self._looking.cancel()
+        wait_s = 0.0 if at is None else (at - now) / 1000
+        self._looking = None if at is None else asyncio.get_running_loop().call_later(wait_s, self._want)
 
     def _scenes_are_named(self, show: Show) -> bool:
         was = self._named
@@ -207,7 +220,7 @@ class Gallery:
         self._want()
 
     def _obs_stands(self, status: ObsStatus) -> None:
-        self._gather({"obs": status.as_view(), "sound": status.as_sound()})
+        self._gather({"obs": status.as_view(), "sound": status.as_sound(), "slots": status.as_slots()})
 
     def _gather(self, sections: Mapping[str, Any]) -> None:
         self._gathered |= sections
@@ -255,6 +268,7 @@ def want_of(wanted: Look) -> Want:
         fallbacks=wanted.fallbacks,
         mics=wanted.mics,
         mics_mark=wanted.mics_mark,
+        feeds={scene: FeedWant(**vars(feed)) for scene, feed in wanted.feeds.items()},
     )
 
 

@@ -11,7 +11,7 @@ from rundown.reading.grid import Findings, Grid
 from rundown.reading.limits import longest
 from rundown.reading.people import Cast, read_entry
 
-_Field = Literal["id", "name", "title", "organisation", "pronunciation", "email", "phone", "role", "remote"]
+_Field = Literal["id", "name", "title", "organisation", "pronunciation", "email", "phone", "role", "remote", "feed"]
 
 _NAMES: dict[_Field, str] = {
     "name": "namn, name, medverkande, person, talare, speaker",
@@ -22,6 +22,7 @@ _NAMES: dict[_Field, str] = {
     "phone": "telefon, tel, mobil, mobilnummer, telefonnummer, phone, mobile",
     "role": "uppgift, uppgift i sändningen, role in the show",
     "remote": "på distans, remote",
+    "feed": "bildkälla, källa, kameralänk, länk till bild, videolänk, feed, camera link, video link, view link",
     "id": "id, person-id",
 }
 ROLE_WORDS: Mapping[Role, tuple[str, str]] = {
@@ -35,7 +36,7 @@ ROLE_WORDS: Mapping[Role, tuple[str, str]] = {
 ROLES_READ: Mapping[str, Role] = {word: role for role, words in ROLE_WORDS.items() for word in words}
 
 _FIELDS: dict[str, _Field] = {normal(name): key for key, names in _NAMES.items() for name in names.split(",")}
-_TELLING: frozenset[_Field] = frozenset({"organisation", "pronunciation", "email", "phone"})
+_TELLING: frozenset[_Field] = frozenset({"organisation", "pronunciation", "email", "phone", "feed"})
 _LOOKED_AT = 20
 
 

@@ -25,6 +25,7 @@ from rundown.reading.slugs import Ids, slug
 from rundown.reading.yaml_cues import read_cues
 from rundown.reading.yaml_fields import Fields
 from rundown.reading.yaml_poll import read_poll
+from rundown.reading.yaml_slots import read_slots
 from rundown.reading.yaml_tree import Mapping, Scalar, compose
 from rundown.times import MINUTE_MS, SECOND_MS, duration_ms
 
@@ -43,6 +44,7 @@ _PRODUCTION_WORDS = {
 _PERSON_WORDS = {
     "org": "organisation", "organization": "organisation", "mail": "email", "tel": "phone", "namn": "name",
     "titel": "title", "affiliation": "organisation", "uttal": "pronunciation",
+    "bildkälla": "feed", "källa": "feed", "video": "feed",
 }  # fmt: skip
 _FIRST_DAY, _LAST_DAY = dt.date(1970, 1, 2), dt.date(2999, 12, 30)
 
@@ -150,6 +152,7 @@ def _person(fields: Fields, person_id: str) -> Person:
         name_confirmed=fields.yes("name_confirmed"),
         email=fields.text("email", Person),
         phone=fields.text("phone", Person),
+        feed=fields.text("feed", Person),
     )
     fields.done(_PERSON_WORDS)
     return person
@@ -170,7 +173,7 @@ def _track(fields: Fields, places: _Places, ids: Ids) -> Track:
     track = Track(
         id=own_id, title=title or "?", start=start or dt.time(), obs=_obs(fields.mapping("obs")),
         scenes=_scenes(fields.mapping("scenes")), mics=_mics_by_kind(fields.mapping("mics")), segments=tuple(segments),
-        stream_delay_ms=_delay(fields),
+        stream_delay_ms=_delay(fields), slots=read_slots(fields),
     )  # fmt: skip
     written = zip(segments, places.segments[-1], strict=True)
     fields.findings.said[own_id] = Said(ids=frozenset(made.id for made, each in written if each.present("id")))

@@ -189,12 +189,16 @@ class Fields:
         self.add("not_a_mapping", node, name, key=name)
         return None
 
-    def mappings(self, name: str) -> Iterator["Fields"]:
-        """The mappings in a list of them."""
+    def items(self, name: str) -> list[Node]:
+        """What stands in a list, of whatever form."""
         node = self._found(name)
         if node is not None and not isinstance(node, Sequence):
             self.add("not_a_list", node, name, key=name)
-        for index, item in enumerate(node.items if isinstance(node, Sequence) else []):
+        return list(node.items) if isinstance(node, Sequence) else []
+
+    def mappings(self, name: str) -> Iterator["Fields"]:
+        """The mappings in a list of them."""
+        for index, item in enumerate(self.items(name)):
             path = f"{self.path}.{name}[{index}]" if self.path else f"{name}[{index}]"
             if isinstance(item, Mapping):
                 yield Fields(item, path, self.findings)

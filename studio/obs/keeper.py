@@ -19,8 +19,10 @@ from studio.obs.line import PATIENT, Line, Process, Retry
 from studio.obs.motion import Motion
 from studio.obs.pace import Load
 from studio.obs.reading import PULSE, STATE, Reading, read_load, read_pulse, read_state
-from studio.obs.reconcile import Ask, Ledger, Want
+from studio.obs.reconcile import Ask, Ledger
+from studio.obs.rows import Want
 from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
+from studio.obs.slot_standing import standings
 from studio.obs.status import ObsStatus, Problem, State
 from studio.obs.tally import Tally
 
@@ -151,7 +153,7 @@ class Keeper:
     def _connect(self) -> None:
         sent = time.monotonic()
         try:
-            line = Line(self._address, self._tell)
+            line = Line(self._address, self._tell, slots=self.ledger.want.feeds)
         except LinkLost as lost:
             self._note_loss(lost)
             self._retry.failed(time.monotonic(), patient=lost.problem in PATIENT)
@@ -185,11 +187,13 @@ class Keeper:
     def _exchange(self, line: Line, asks: Sequence[Ask], *, beat: bool) -> None:
         """One round trip: what is due, and a reading of what came of it."""
         requests = [Request(ask.request, ask.data) for ask in asks]
+        line.slots.watch(self.ledger.want.feeds)
+        state = line.state
         if asks:
             self._quiet.clear()
         sent = time.monotonic()
         try:
-            answers = line.ask(*requests, *line.state, *((PULSE,) if beat else ()))
+            answers = line.ask(*requests, *state, *((PULSE,) if beat else ()))
         except LinkLost as lost:
             self.ledger = reconcile.unanswered(self.ledger, asks)
             self.lose(lost)
@@ -228,7 +232,9 @@ class Keeper:
         restarted = False
         try:
             reading = read_state(answers[: len(STATE)])
-            inputs, more = line.faders.read(answers[len(STATE) : asked])
+            sounding = len(STATE) + len(line.faders.requests)
+            inputs, more = line.faders.read(answers[len(STATE) : sounding])
+            slots, more_inside = line.slots.read(answers[sounding:asked])
             for answer in answers[asked:]:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)
@@ -240,8 +246,8 @@ class Keeper:
             self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
             self._beat_at = self._read_from
             return
-        reading = replace(reading, inputs=inputs)
-        self._problem, self._must_read = None, more
+        reading = replace(reading, inputs=inputs, slots=slots)
+        self._problem, self._must_read = None, more or more_inside
         self._told.clear()
         self._follow_names(reading)
         if self._is_doubtful(reading, now):
@@ -270,7 +276,7 @@ class Keeper:
 
     def _take_in(self, reading: Reading, *, restarted: bool) -> None:
         transitioning = self._motion.seen(time.monotonic(), surely_moving=reading.surely_moving)
-        actual = reading.actual(transitioning=transitioning)
+        actual = reading.actual(transitioning=transitioning, live=frozenset(self._tally.seen.live))
         self.ledger = reconcile.read(self.ledger, actual, reconnected=self._fresh, restarted=restarted)
         self._tally.take(actual)
         if self._fresh:
@@ -342,6 +348,7 @@ class Keeper:
             transition_ms=actual.transition_ms,
             scenes=actual.scenes,
             sound=reconcile.sounds(ledger),
+            slots=standings(ledger),
             live=self._tally.seen.live,
             previewed=self._tally.seen.previewed,
         )

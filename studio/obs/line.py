@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from math import inf
 
@@ -11,6 +11,7 @@ from studio.obs.faders import LIST, Faders
 from studio.obs.hints import Hint, hear
 from studio.obs.reading import FRAME_RATE, PULSE, STATE, VERSION, Pulse, another_process, read_frame_rate, read_version
 from studio.obs.session import LIMIT_S, Answer, LinkLost, ObsAddress, ObsRefused, Request, Session
+from studio.obs.slot_inputs import SlotInputs
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 3.0
 #: A line that lasted no longer than this counts as a failed try.
@@ -24,7 +25,9 @@ PATIENT = ("wrong_password", "too_old")
 class Line:
     """Both connections, open. Raises LinkLost; then neither is left open."""
 
-    def __init__(self, address: ObsAddress, tell: Callable[[Hint], None], limit_s: float = LIMIT_S) -> None:
+    def __init__(
+        self, address: ObsAddress, tell: Callable[[Hint], None], limit_s: float = LIMIT_S, slots: Iterable[str] = ()
+    ) -> None:
         # Events first: nothing may happen between the first reading and the first event.
         with ExitStack() as opened:
             self.hints = hear(address, tell, limit_s)
@@ -32,7 +35,8 @@ class Line:
             self._session = Session(address, limit_s)
             opened.callback(self._session.close)
             version, frame_rate, listed = self._session.ask(VERSION, FRAME_RATE, LIST)
-            self.faders = Faders(listed)
+            self.faders, self.slots = Faders(listed), SlotInputs()
+            self.slots.watch(slots)
             try:
                 self.version, self.simulated = read_version(version)
                 self.fps = read_frame_rate(frame_rate)
@@ -44,7 +48,7 @@ class Line:
     @property
     def state(self) -> tuple[Request, ...]:
         """What to ask to know the whole state; its answers come before any other."""
-        return (*STATE, *self.faders.requests)
+        return (*STATE, *self.faders.requests, *self.slots.requests)
 
     def ask(self, *requests: Request) -> list[Answer]:
         return self._session.ask(*requests)

@@ -22,7 +22,7 @@ from studio.obs.output_orders import Seen
 from studio.obs.output_status import OutputsStatus
 from studio.obs.outputs import EVENTS as OUTPUT_EVENTS
 from studio.obs.outputs import Outputs
-from studio.obs.reconcile import Want
+from studio.obs.rows import Want
 from studio.obs.session import LinkLost, ObsAddress
 from studio.obs.setting_up import Outcome
 from studio.obs.setup import Needs, Plan

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from studio.obs.feeds import SlotSeen
 from studio.obs.pace import Load
-from studio.obs.reconcile import Actual
+from studio.obs.rows import Actual
 from studio.obs.session import Answer, LinkLost, Request
 
 STATE = (
@@ -46,12 +47,13 @@ class Reading:
     cursor: float
     uuids: Mapping[str, str]
     inputs: Mapping[str, bool] | None = None
+    slots: Mapping[str, SlotSeen] = field(default_factory=dict)
 
     @property
     def surely_moving(self) -> bool:
         return 0.0 < self.cursor < 1.0
 
-    def actual(self, *, transitioning: bool) -> Actual:
+    def actual(self, *, transitioning: bool, live: frozenset[str] = frozenset()) -> Actual:
         return Actual(
             scenes=self.scenes,
             program=self.program,
@@ -61,6 +63,8 @@ class Reading:
             transition=self.transition,
             transition_ms=self.transition_ms,
             inputs=self.inputs,
+            slots=self.slots,
+            live=live,
         )
 
 

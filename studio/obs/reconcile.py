@@ -6,129 +6,11 @@ that address or somebody asks OBS to follow the rundown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cache
 
-#: A scene by its name, or whether an input is muted.
-Value = str | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """What the show says OBS should do. `program` or `preview` None: nothing wanted there, leave it alone.
-
-    `revision` rises when the show itself changes the wanted program scene, and only then. `reason` is in words, for
-    the desk and the log. `fallbacks` are tried in order where OBS has no scene named `program`.
-
-    `mics` is input -> whether it is to be open; inputs that are not in it are left alone. `mics_mark` is another
-    whenever the show wants all of them anew; None in the ledger of a new process, where the revision counts instead.
-    """
-
-    program: str | None
-    preview: str | None
-    revision: int
-    reason: str
-    fallbacks: tuple[str, ...] = ()
-    mics: Mapping[str, bool] = field(default_factory=dict)
-    mics_mark: str | None = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Actual:
-    """What OBS said in one reading. Scenes top first; `preview` None without studio mode.
-
-    `inputs` is input -> whether it is muted, for those that make sound; None where OBS told nothing of them.
-    """
-
-    scenes: tuple[str, ...]
-    program: str | None
-    preview: str | None = None
-    studio_mode: bool = False
-    transitioning: bool = False
-    transition: str | None = None
-    transition_ms: int | None = None
-    inputs: Mapping[str, bool] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One OBS property that the show has a say in."""
-
-    address: str
-    request: str
-    field: str
-    wanted: Callable[[Want], Value | None]
-    changed: Callable[[Want, Want], bool]
-    actual: Callable[[Actual], Value | None]
-    can_be_set: Callable[[Actual], bool]
-    #: What the audience sees: decides whether OBS is in step, and what OBS owes.
-    on_air: bool
-    #: Put right again after a lost link, where nobody could have been seen to move it; else only on change.
-    safe_to_reassert: bool
-    #: OBS moves it by itself when a transition ends: it is neither set before that nor taken for a hand's doing.
-    swapped_by_obs: bool
-    #: What the request names besides: which input it is about.
-    about: tuple[tuple[str, str], ...] = ()
-
-
-ROWS: tuple[Row, ...] = (
-    Row(
-        address="program",
-        request="SetCurrentProgramScene",
-        field="sceneName",
-        wanted=lambda want: want.program,
-        changed=lambda old, new: old.revision != new.revision,
-        actual=lambda actual: actual.program,
-        can_be_set=lambda actual: True,
-        on_air=True,
-        safe_to_reassert=False,
-        swapped_by_obs=False,
-    ),
-    Row(
-        address="preview",
-        request="SetCurrentPreviewScene",
-        field="sceneName",
-        wanted=lambda want: want.preview,
-        changed=lambda old, new: old.preview != new.preview,
-        actual=lambda actual: actual.preview,
-        can_be_set=lambda actual: actual.studio_mode,
-        on_air=False,
-        safe_to_reassert=True,
-        swapped_by_obs=True,
-    ),
-)
-
-
-@cache
-def mute_row(name: str) -> Row:
-    """The row of one sound input, by its name in OBS."""
-
-    def changed(old: Want, new: Want) -> bool:
-        if old.mics_mark is None:
-            return old.revision != new.revision
-        return old.mics_mark != new.mics_mark or old.mics.get(name) != new.mics.get(name)
-
-    return Row(
-        address=f"mute {name}",
-        request="SetInputMute",
-        field="inputMuted",
-        wanted=lambda want: not want.mics[name] if name in want.mics else None,
-        changed=changed,
-        actual=lambda actual: (actual.inputs or {}).get(name),
-        can_be_set=lambda actual: name in (actual.inputs or {}),
-        on_air=False,
-        safe_to_reassert=False,
-        swapped_by_obs=False,
-        about=(("inputName", name),),
-    )
-
-
-def rows(want: Want) -> tuple[Row, ...]:
-    """Every row that the show has a say in: the scenes, and one for each input that it names."""
-    return (*ROWS, *(mute_row(name) for name in want.mics))
-
+from studio.obs.rows import ROWS, Actual, Row, Value, Want, mute_row, rows
 
 #: The reasons that are OBS's own; all others are the show's. Written for the desk, which translates them.
 FOLLOWS, STARTED_AGAIN, LINK_IS_BACK = "OBS follows the rundown", "OBS started again", "the link is back"
@@ -161,7 +43,7 @@ class Ask:
 
     address: str
     request: str
-    data: Mapping[str, Value]
+    data: Mapping[str, object]
     reason: str
     value: Value
 
@@ -273,7 +155,12 @@ def due(ledger: Ledger) -> tuple[Ask, ...]:
             continue
         if row.actual(actual) == aim or not row.can_be_set(actual) or (row.swapped_by_obs and actual.transitioning):
             continue
-        asks.append(Ask(row.address, row.request, {**dict(row.about), row.field: aim}, account.why, aim))
+        if row.requests is None:
+            asks.append(Ask(row.address, row.request, {**dict(row.about), row.field: aim}, account.why, aim))
+        else:
+            every = (Ask(row.address, name, data, account.why, aim) for name, data in row.requests(actual))
+            # What a slot shows is loaded before a scene change leads there.
+            asks[:0] = every
     return tuple(asks)
 
 
@@ -326,7 +213,7 @@ def found(ledger: Ledger, name: str) -> str | None:
 def target(ledger: Ledger, row: Row) -> Value | None:
     """What `row` should have; of scenes the wanted one, else the first fallback that OBS has, else None."""
     name = row.wanted(ledger.want)
-    if name is None or isinstance(name, bool):
+    if name is None or isinstance(name, bool) or row.requests is not None:
         return name
     others = ledger.want.fallbacks if row.on_air else ()
     planned = ledger.fallbacks.get(name)

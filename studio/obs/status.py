@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from studio.obs.pace import Why
 from studio.obs.reconcile import InputSound
+from studio.obs.slot_standing import SlotStanding
 
 State = Literal["in_step", "elsewhere", "unknown"]
 Problem = Literal["unreachable", "no_answer", "wrong_password", "too_old", "not_ready"]
@@ -44,6 +45,7 @@ class ObsStatus:
     version: str | None = None
     simulated: bool = False
     sound: Mapping[str, InputSound] = field(default_factory=dict)
+    slots: Mapping[str, SlotStanding] = field(default_factory=dict)
 
     def as_sound(self) -> dict[str, Any]:
         """The `sound` section of the producer's view: JSON-ready, absent rather than null or false."""
@@ -58,6 +60,10 @@ class ObsStatus:
                 for name, one in self.sound.items()
             },
         }
+
+    def as_slots(self) -> dict[str, Any]:
+        """The `slots` section of the crew's views: the scene of each slot that somebody has -> how it stands."""
+        return {scene: slot.as_view() for scene, slot in self.slots.items()}
 
     def as_view(self) -> dict[str, Any]:
         """The `obs` section of a view: JSON-ready, absent rather than null, false or empty."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from studio.obs.reconcile import Actual
+from studio.obs.rows import Actual
 from studio.obs.session import OK, Answer, Request
 
 #: So many scenes and groups are looked into from what is on program or on preview, and no more.

@@ -49,8 +49,11 @@ class Obses:
 
         show = self._desk.show(track)
         scenes = list(scenes_named(show)) or ["Studio"]
+        slots = {slot.scene: slot.input or f"{slot.scene} feed" for slot in show.track.slots}
         mics = mics_named(show) or ("Mic/Aux",)
-        obs = SimulatedObs(scenes, sign=translator(self._desk.production.language)("simulated OBS"), mics=mics)
+        obs = SimulatedObs(
+            scenes, sign=translator(self._desk.production.language)("simulated OBS"), mics=mics, slots=slots
+        )
         self._simulated.append(obs)
         return ObsAddress("127.0.0.1", obs.start())
 

@@ -14,7 +14,7 @@ from studio.obs.link import ObsLink
 from studio.obs.meters import Levels
 from studio.obs.output_orders import Seen
 from studio.obs.output_status import OutputsStatus
-from studio.obs.reconcile import Want
+from studio.obs.rows import Want
 from studio.obs.session import ObsAddress
 from studio.obs.simulator import SimulatedObs
 from studio.obs.status import ObsStatus

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from studio.obs import reconcile
-from studio.obs.reconcile import Actual, InputSound, Want
+from studio.obs.reconcile import InputSound
+from studio.obs.rows import Actual, Want
 from studio.obs.status import ObsStatus
 from tests.obs.peers import Hand, Peer, Watched, until
 

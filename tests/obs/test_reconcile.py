@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from studio.obs import reconcile
-from studio.obs.reconcile import Actual, Ask, Ledger, Standing, Want
+from studio.obs.reconcile import Ask, Ledger, Standing
+from studio.obs.rows import Actual, Want
 
 SCENES = ("Studio", "Distans", "Paus")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studio.obs.reconcile import Actual
+from studio.obs.rows import Actual
 from studio.obs.session import Answer
 from studio.obs.simulator.things import Scene
 from studio.obs.simulator.world import World

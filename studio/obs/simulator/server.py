@@ -36,6 +36,7 @@ class SimulatedObs:
     `version` is the obs-websocket it speaks as; from 5.4 on with UUIDs. `browser` puts a page over every scene.
     `font` is a file (TTF, OTF, WOFF2) for the letters of its pictures; without one the system's. `sign` is what they
     say beside the scene's name, in the reader's language. `mics` are sound devices, heard in every scene.
+    `slots` is scene -> what its page for feeds is called; its media source is called so, and `media`.
     """
 
     def __init__(
@@ -50,8 +51,10 @@ class SimulatedObs:
         font: str = "",
         sign: str = SIGN,
         mics: Sequence[str] = (),
+        slots: Mapping[str, str] | None = None,
     ) -> None:
         self.mics = tuple(mics)
+        self.slots = slots
         self.scenes, self.host, self.port = tuple(scenes), host, port
         self._password, self._version, self._browser = password, version, browser
         self._font, self._sign = font, sign
@@ -150,6 +153,7 @@ class SimulatedObs:
             tell=self._tell,
             later=later,
             mics=self.mics,
+            slots=self.slots,
         )
         return world
 

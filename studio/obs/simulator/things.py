@@ -143,8 +143,17 @@ class Collection:
     preview: Scene | None = None
 
 
-def new_collection(name: str, scenes: tuple[str, ...], browser: str = "", mics: tuple[str, ...] = ()) -> Collection:
-    """Each scene with a coloured ground; with `browser`, its page as an overlay over each of them; and `mics`."""
+def new_collection(
+    name: str,
+    scenes: tuple[str, ...],
+    browser: str = "",
+    mics: tuple[str, ...] = (),
+    slots: Mapping[str, str] | None = None,
+) -> Collection:
+    """Each scene with a coloured ground; with `browser`, its page as an overlay over each of them; and `mics`.
+
+    `slots` is scene -> a name: it has a page and a media source for the feeds of who takes part from afar.
+    """
     collection = Collection(name)
     for mic in mics:
         device = {"device_id": "default"}
@@ -160,6 +169,12 @@ def new_collection(name: str, scenes: tuple[str, ...], browser: str = "", mics: 
         ground = Input(ground_name, "color_source_v3", look, lasting_uuid(f"input {ground_name}"))
         scene = Scene(scene_name, lasting_uuid(f"scene {scene_name}"))
         scene.add(ground)
+        if slots and scene_name in slots:
+            for kind, more in (("browser_source", ""), ("ffmpeg_source", " media")):
+                name_in = f"{slots[scene_name]}{more}"
+                player = Input(name_in, kind, {}, lasting_uuid(f"input {name_in}"))
+                scene.add(player)
+                collection.inputs.append(player)
         if overlay is not None:
             scene.add(overlay)
         collection.inputs.append(ground)

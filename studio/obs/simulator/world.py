@@ -78,6 +78,7 @@ class World:
         tell: Tell,
         later: Later,
         mics: Sequence[str] = (),
+        slots: Mapping[str, str] | None = None,
     ) -> None:
         self.version = version
         self.font, self.sign = font, sign
@@ -87,7 +88,7 @@ class World:
         self.born = time.monotonic()
         #: False while the scene collection changes: newer versions then refuse everything with 207.
         self.ready = True
-        self.collection = new_collection("Untitled", tuple(scenes), browser, tuple(mics))
+        self.collection = new_collection("Untitled", tuple(scenes), browser, tuple(mics), slots)
         #: How loud every input is, 0 to 1; None: somebody speaks.
         self.level: float | None = None
         self.collections: dict[str, Collection] = {self.collection.name: self.collection}

@@ -1,0 +1,175 @@
+"""A feed in a slot: which input of the slot's scene plays it, what is asked of OBS for that, and what is there now.
+
+Pure: no I/O. A feed is an address, a file, or the name of an input that OBS has and that stands in the slot's scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+FeedKind = Literal["page", "stream", "file", "input"]
+
+#: Input kinds that can be given a feed, and which kinds of feed, the best first for each.
+PLAYERS: Mapping[FeedKind, tuple[str, ...]] = {
+    "page": ("browser_source",),
+    "stream": ("ffmpeg_source", "vlc_source"),
+    "file": ("ffmpeg_source", "vlc_source"),
+    "input": (),
+}
+CAN_PLAY = frozenset(kind for kinds in PLAYERS.values() for kind in kinds)
+#: OBS's states of a media input that shows nothing that moves.
+STOPPED = frozenset(f"OBS_MEDIA_STATE_{state}" for state in ("NONE", "STOPPED", "ENDED", "ERROR", "PAUSED"))
+#: What a web address ends with where it is no page but something to be played.
+_MEDIA = re.compile(r"\.(?:m3u8|mpd|mp4|mov|mkv|webm|ts|flv|mp3|m4a|aac|wav|png|jpe?g)$", re.IGNORECASE)
+
+
+#: Settings that would start a feed anew with a take, and what they are where OBS does not say.
+_RUNS_ON: Mapping[str, Mapping[str, bool]] = {
+    "browser_source": {"shutdown": False, "restart_when_active": False},
+    "ffmpeg_source": {"restart_on_activate": True, "close_when_inactive": False},
+}
+#: The page that draws names and titles stands in a slot's scene too, and is no feed.
+_OVERLAY = "/overlays/stage"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWant:
+    """What a slot is to show. `input` is the input that is given the feed, "" the first in the scene that can play it.
+
+    `on_air`: whose it is, is on air now: it is loaded at once, also where the slot is seen. `others` are the feeds of
+    everybody: what shows one of them in the slot is hidden when another comes.
+    """
+
+    feed: str
+    person: str = ""
+    input: str = ""
+    on_air: bool = False
+    others: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SlotItem:
+    """One input in a slot's scene; `settings` are those of one that can be given a feed."""
+
+    id: int
+    source: str
+    kind: str
+    enabled: bool
+    settings: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def loaded(self) -> str:
+        """The feed that it holds; an input that is none of Regi's to set is its own feed."""
+        told = dict(self.settings)
+        match self.kind:
+            case "browser_source":
+                return str(told.get("url", ""))
+            case "ffmpeg_source":
+                return str(told.get("local_file" if told.get("is_local_file", True) else "input", ""))
+            case "vlc_source":
+                return str(next(iter(told.get("playlist") or [{}])).get("value", ""))
+        return self.source
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it plays on while it is not seen."""
+        told = dict(self.settings)
+        return not any(told.get(name, default) for name, default in _RUNS_ON.get(self.kind, {}).items())
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSeen:
+    """What was read of a slot: the inputs in its scene, the lowest first, and OBS's media state of those that play."""
+
+    scene: str
+    items: tuple[SlotItem, ...]
+    media: tuple[tuple[str, str], ...] = ()
+
+
+def kind_of(feed: str) -> FeedKind:
+    """What kind of thing a feed is."""
+    scheme, found, rest = feed.partition("://")
+    if found and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
+        if scheme.lower() == "file":
+            return "file"
+        path = re.split(r"[?#]", rest)[0]
+        is_page = scheme.lower() in ("http", "https") and not _MEDIA.search(path)
+        return "page" if is_page else "stream"
+    if feed.startswith(("/", "\\\\")) or re.match(r"[A-Za-z]:[\\/]", feed):
+        return "file"
+    return "input"
+
+
+def player(seen: SlotSeen, want: FeedWant) -> SlotItem | None:
+    """The item that shows the feed: the one named, or the first that can; None where there is none."""
+    kind = kind_of(want.feed)
+    if kind == "input":
+        return next((item for item in seen.items if item.source == want.feed), None)
+    named = [item for item in seen.items if not want.input or item.source == want.input]
+    fitting = (item for one in PLAYERS[kind] for item in named if item.kind == one and _OVERLAY not in item.loaded)
+    return next(fitting, None)
+
+
+def _where(feed: str) -> str:
+    """A feed as a player holds it."""
+    return feed[len("file://") :] if feed.lower().startswith("file://") else feed
+
+
+def _rivals(seen: SlotSeen, want: FeedWant, playing: SlotItem) -> list[SlotItem]:
+    """What shows somebody else's feed in the slot."""
+    others = {_where(feed) for feed in want.others}
+    return [item for item in seen.items if item is not playing and item.enabled and item.loaded in others]
+
+
+def feed_in(seen: SlotSeen, want: FeedWant) -> str:
+    """`want.feed` where the slot shows that and is ready for a take; else what it holds, "" for nothing."""
+    playing = player(seen, want)
+    if playing is None:
+        return ""
+    there = playing.loaded == _where(want.feed)
+    if there and (not playing.enabled or _rivals(seen, want, playing)):
+        return ""
+    if there and not playing.runs_on and not want.on_air:
+        return ""
+    return want.feed if there else playing.loaded
+
+
+def feed_requests(seen: SlotSeen, want: FeedWant) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """What to ask of OBS: the feed into its player, that one shown, all others' hidden; nothing where none can play."""
+    playing = player(seen, want)
+    if playing is None:
+        return ()
+    found: list[tuple[str, Mapping[str, object]]] = []
+    if kind_of(want.feed) != "input":
+        settings = _settings(playing.kind, want.feed)
+        found.append(("SetInputSettings", {"inputName": playing.source, "inputSettings": settings, "overlay": True}))
+    for item, on in ((playing, True), *((rival, False) for rival in _rivals(seen, want, playing))):
+        if item.enabled != on:
+            shown = {"sceneName": seen.scene, "sceneItemId": item.id, "sceneItemEnabled": on}
+            found.append(("SetSceneItemEnabled", shown))
+    return tuple(found)
+
+
+def _settings(kind: str, feed: str) -> dict[str, Any]:
+    """What an input of that kind is set to. It plays on while it is not seen: a take finds it running."""
+    where = _where(feed)
+    runs_on = dict.fromkeys(_RUNS_ON.get(kind, {}), False)
+    if kind == "browser_source":
+        return {"url": feed, "is_local_file": False, **runs_on}
+    if kind == "vlc_source":
+        return {"playlist": [{"value": where}], "playback_behavior": "always_play"}
+    if kind_of(feed) == "file":
+        return {"is_local_file": True, "local_file": where, **runs_on}
+    return {"is_local_file": False, "input": where, "input_format": "", **runs_on}
+
+
+def silent(seen: SlotSeen, want: FeedWant) -> bool | None:
+    """Whether what plays the feed has stopped; None where OBS cannot be asked, as of a web page."""
+    playing = player(seen, want)
+    state = dict(seen.media).get(playing.source) if playing else None
+    if not state or playing is None or playing.kind not in ("ffmpeg_source", "vlc_source"):
+        return None
+    return state in STOPPED

@@ -1,0 +1,64 @@
+"""What the slots of OBS hold: asked with every reading of OBS, in the same batch.
+
+A scene says which inputs stand in it; those that can be given a feed are asked for their settings and how they play.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from studio.obs.feeds import CAN_PLAY, SlotItem, SlotSeen
+from studio.obs.session import OK, Answer, Request
+
+
+class SlotInputs:
+    """Used in the link's thread alone. `requests` are for one batch, whose answers go to `read`."""
+
+    def __init__(self) -> None:
+        self._scenes: tuple[str, ...] = ()
+        self._inputs: tuple[str, ...] = ()
+
+    def watch(self, scenes: Iterable[str]) -> None:
+        """The scenes of the slots that are to be read from now on."""
+        self._scenes = tuple(scenes)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        items = (Request("GetSceneItemList", {"sceneName": scene}) for scene in self._scenes)
+        return (*items, *(request for name in self._inputs for request in _of_input(name)))
+
+    def read(self, answers: Sequence[Answer]) -> tuple[Mapping[str, SlotSeen], bool]:
+        """Slot's scene -> what it holds; and whether an input in one of them is yet to be asked."""
+        listed, rest = answers[: len(self._scenes)], answers[len(self._scenes) :]
+        settings: dict[str, tuple[tuple[str, Any], ...]] = {}
+        media: dict[str, str] = {}
+        for name, told, playing in zip(self._inputs, rest[::2], rest[1::2], strict=True):
+            if told.code == OK:
+                settings[name] = tuple(sorted(told.given["inputSettings"].items()))
+                media[name] = str(playing.given.get("mediaState") or "")
+        items = {
+            scene: tuple(_items(answer, settings))
+            for scene, answer in zip(self._scenes, listed, strict=True)
+            if answer.code == OK
+        }
+        asked = frozenset(self._inputs)
+        players = (item.source for inside in items.values() for item in inside if item.kind in CAN_PLAY)
+        self._inputs = tuple(dict.fromkeys(players))
+        seen = {
+            scene: SlotSeen(scene, inside, tuple((item.source, media.get(item.source, "")) for item in inside))
+            for scene, inside in items.items()
+            if all(item.source in settings for item in inside if item.kind in CAN_PLAY)
+        }
+        return seen, not asked.issuperset(self._inputs)
+
+
+def _of_input(name: str) -> tuple[Request, Request]:
+    return Request("GetInputSettings", {"inputName": name}), Request("GetMediaInputStatus", {"inputName": name})
+
+
+def _items(answer: Answer, settings: Mapping[str, tuple[tuple[str, Any], ...]]) -> Iterator[SlotItem]:
+    for one in answer.given["sceneItems"]:
+        if one.get("inputKind"):
+            name, enabled = str(one["sourceName"]), bool(one["sceneItemEnabled"])
+            yield SlotItem(int(one["sceneItemId"]), name, str(one["inputKind"]), enabled, settings.get(name, ()))

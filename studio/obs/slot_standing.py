@@ -1,0 +1,52 @@
+"""How each slot stands: whose feed it has or waits for, and whether that plays. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from studio.obs.feeds import feed_in, player, silent
+from studio.obs.reconcile import Ledger
+from studio.obs.rows import feed_row
+
+#: `loaded`: it holds the feed; `waits`: it is still seen on program, or OBS has yet to do it; `no_scene`, `no_input`:
+#: OBS lacks the slot's scene, or an input there that can play the feed; `by_hand`: somebody has put something else in.
+State = Literal["loaded", "waits", "no_scene", "no_input", "by_hand"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotStanding:
+    """`playing` None: OBS cannot be asked whether it plays, as of a web page."""
+
+    person: str
+    state: State
+    on_air: bool = False
+    playing: bool | None = None
+
+    def as_view(self) -> dict[str, Any]:
+        """JSON-ready, absent rather than null or false."""
+        whole = {"person": self.person, "state": self.state, "on_air": self.on_air}
+        shown = {name: value for name, value in whole.items() if value}
+        return shown | ({} if self.playing is None else {"playing": self.playing})
+
+
+def standings(ledger: Ledger) -> Mapping[str, SlotStanding]:
+    """Every slot that the show wants something of."""
+    actual = ledger.actual
+    found: dict[str, SlotStanding] = {}
+    for scene, want in ledger.want.feeds.items():
+        account = ledger.accounts.get(feed_row(scene, want).address)
+        seen = actual.slots.get(scene) if actual else None
+        state: State = "waits"
+        if actual is not None and scene not in actual.scenes:
+            state = "no_scene"
+        elif seen is not None and player(seen, want) is None:
+            state = "no_input"
+        elif account is not None and account.standing.name == "AHEAD":
+            state = "by_hand"
+        elif seen is not None and feed_in(seen, want) == want.feed:
+            state = "loaded"
+        stopped = silent(seen, want) if seen is not None and state == "loaded" else None
+        found[scene] = SlotStanding(want.person, state, want.on_air, None if stopped is None else not stopped)
+    return found
