@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from studio.obs import reconcile
+from studio.obs import reconcile, rows
 from studio.obs.reconcile import Ask, Ledger, Standing
 from studio.obs.rows import Actual, Want
 
@@ -323,7 +323,7 @@ class ShowAndObs(RuleBasedStateMachine):
     @invariant()
     def in_step_is_the_truth(self) -> None:
         if self.wanted is not None and reconcile.in_step(self.ledger):
-            assert self.obs.program == reconcile.target(self.ledger, reconcile.ROWS[0])
+            assert self.obs.program == reconcile.target(self.ledger, rows.ROWS[0])
 
     @invariant()
     def nothing_is_due_at_rest(self) -> None:
