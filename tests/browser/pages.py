@@ -74,6 +74,7 @@ def take_until(page: Page, title: str) -> None:
 
 def hold(page: Page, button: Locator, for_ms: int) -> None:
     """Press a button and keep it pressed for a while."""
+    button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
