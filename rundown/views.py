@@ -42,6 +42,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
+    state["track"] |= sections.full(spare=show.scene_now(show.track.scenes.get("holding")))
     state |= sections.full(slots=live.get("slots") or None, no_slot=list(without_slot(show, show.next)) or None)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here", "preflight") if key in live}
 

@@ -15,6 +15,7 @@ import { t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './message-send.js';
 import { hasPage, readiness, roleOf } from './people-list.js';
+import './person-feed.js';
 import './person-marks.js';
 import './press-button.js';
 
@@ -69,6 +70,7 @@ export class ProducerPresenters extends LitElement {
       <p class="small quiet">${role || t('no title')}</p>
       <p class="small">${this.#turn(row, state)}${person.phone ? html` · <a href="tel:${person.phone}">${person.phone}</a>` : nothing}</p>
       ${hasPage(person) ? html`<person-marks .person=${person} zone=${zone}></person-marks>` : nothing}
+      ${person.remote ? html`<person-feed .person=${id} .state=${state} .send=${this.send} .off=${this.off}></person-feed>` : nothing}
       <div class="row">
         ${this.#name(id, person)} ${this.#ready(id, person)} ${this.#remind(id, person)}
         <press-button kind="quiet" on=${String(writing)} .label=${t('Write to {name}', { name: person.name })} .press=${() => this.#write(writing ? undefined : id)}

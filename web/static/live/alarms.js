@@ -14,6 +14,7 @@
  * @property {Remedy} [remedy]
  */
 
+import { ofFeeds } from './alarms-feeds.js';
 import { ofOutputs, ofSound } from './alarms-outputs.js';
 import { remaining } from './timing.js';
 import { list, t } from './words.js';
@@ -190,6 +191,7 @@ export function alarms(state, now) {
     ...ofObs(state),
     ...ofSound(state),
     ...ofOutputs(state),
+    ...ofFeeds(state),
     ...ofScenes(state),
     ...ofOverlays(state),
     ...ofPeople(state, now),

@@ -21,6 +21,7 @@
  * @property {string} id
  * @property {string} title
  * @property {number} start  planned start
+ * @property {string} [spare]  only in the crew's views: the scene to flee to
  *
  * @typedef {object} Show
  * @property {Phase} phase
@@ -100,11 +101,18 @@
  * @property {number} [online]  how many of their pages are connected
  * @property {string} [phone]  only in the crew's views
  * @property {string} [email]  only in the crew's views
+ * @property {string} [feed]  only in the crew's views: where OBS finds their picture
  * @property {number} [opened_at]  when they first opened their link
  * @property {number} [tested_at]
  * @property {Outcome} [camera]
  * @property {Outcome} [microphone]
  * @property {Line} [line]
+ *
+ * @typedef {object} Slot  how the feed of somebody stands in a slot; `playing` absent: OBS cannot be asked
+ * @property {string} person
+ * @property {'loaded'|'waits'|'no_scene'|'no_input'|'by_hand'} state
+ * @property {boolean} [on_air]
+ * @property {boolean} [playing]
  *
  * @typedef {object} Ran
  * @property {number} started_at
@@ -241,6 +249,8 @@
  * @property {Record<string, import('./view-polls.js').Said>} [questions]
  * @property {import('./view-polls.js').Phones} [audience]
  * @property {Obs} [obs]
+ * @property {Record<string, Slot>} [slots]  by the scene of the slot; only in the crew's views, as the next
+ * @property {string[]} [no_slot]  who of the next segment finds no free slot
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]
  * @property {Sound} [sound]  only in the producer's view, as the next two

@@ -1,0 +1,112 @@
+/**
+ * Where OBS finds somebody's picture: how it stands in which slot, and a field to write another address in. What is
+ * being typed stays when others change it.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { slotTrouble } from '../live/alarms-feeds.js';
+import { t } from '../live/words.js';
+import { fields, looks } from './looks.js';
+import './press-button.js';
+
+export class PersonFeed extends LitElement {
+  static properties = {
+    person: { type: String },
+    state: { attribute: false },
+    send: { attribute: false },
+    off: { type: String },
+    typed: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.person = '';
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
+    /** @type {import('../live/view.js').Send} */
+    this.send = async () => ({ ok: true });
+    /** @type {string|undefined} */
+    this.off = undefined;
+    /** @type {string|undefined} */
+    this.typed = undefined;
+  }
+
+  render() {
+    const one = this.state?.people?.[this.person];
+    if (!one) return nothing;
+    const value = this.typed ?? one.feed ?? '';
+    const same = value.trim() === (one.feed ?? '');
+    return html`<form @submit=${this.#submit}>
+      <label for="feed">${t('Feed')}</label>
+      <input id="feed" aria-describedby="stands" maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${t('an address, a file or an input in OBS')}
+        .value=${live(value)} @input=${this.#type} />
+      <press-button .label=${t('Save the feed of {name}', { name: one.name })} .off=${this.off ?? (same ? t('nothing has been changed') : undefined)} .press=${() => this.#save()}>${t('Save')}</press-button>
+    </form>
+    <p id="stands" class="small">${this.#stands(one.name)}</p>`;
+  }
+
+  /** @param {string} name */
+  #stands(name) {
+    const [scene, slot] =
+      Object.entries(this.state?.slots ?? {}).find(([, { person }]) => person === this.person) ?? [];
+    if (!scene || !slot) return nothing;
+    const trouble = slotTrouble(slot, scene, name);
+    if (trouble) return html`<span class="trouble"><span aria-hidden="true">▲</span> ${trouble}</span>`;
+    if (slot.state === 'by_hand') return t('Something else was put into {scene} by hand', { scene });
+    if (slot.state === 'waits') return t('Waits for {scene}', { scene });
+    const loaded = t('Loaded in {scene}', { scene });
+    return slot.playing === undefined
+      ? html`${loaded}. <span class="quiet">${t('OBS cannot say whether a page plays: look at it.')}</span>`
+      : html`<span aria-hidden="true">✓</span> ${loaded}`;
+  }
+
+  /** @param {InputEvent} event */
+  #type(event) {
+    this.typed = /** @type {HTMLInputElement} */ (event.target).value;
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    /** @type {import('./press-button.js').PressButton} */ (this.renderRoot.querySelector('press-button')).go();
+  }
+
+  async #save() {
+    const answer = await this.send('update_person', {
+      person: this.person,
+      fields: { feed: (this.typed ?? '').trim() },
+    });
+    if (answer.ok) this.typed = undefined;
+    return answer;
+  }
+
+  static styles = [
+    looks,
+    fields,
+    css`
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 var(--space-2);
+        align-items: center;
+      }
+
+      label {
+        grid-column: 1 / -1;
+      }
+
+      .small {
+        min-block-size: 1.4em;
+      }
+
+      .trouble {
+        color: var(--needs-ink);
+      }
+    `,
+  ];
+}
+
+customElements.define('person-feed', PersonFeed);
