@@ -23,6 +23,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "no_record": (404, N_("no recording ran during this run: take the chapters from the first take")),
     "unknown_round": (404, N_("this was not asked, or its answers have been thrown away: {round}")),
     "answers_to_come": (409, N_("answers can still come to “{question}”: close it, and wait a moment")),
+    "results_on_air": (409, N_("“{question}” is on air: take it off first")),
     "unknown_link": (404, N_("no such link: {link}")),
     "unknown_view": (404, N_("no such view: {view}")),
     "unknown_client": (404, N_("this page is not connected any more")),

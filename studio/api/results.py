@@ -76,7 +76,7 @@ def _deletions(router: APIRouter, desk: Desk, keeping: Keeping) -> None:
 
     @router.post("/api/v1/deletions", response_model=shapes.DeletionsAnswer, response_model_exclude_none=True,
                  responses=errors(*DENIED, "wrong_origin", "too_large", "bad_args", "unknown_round",
-                                  "answers_to_come", "not_saved"))  # fmt: skip
+                                  "answers_to_come", "results_on_air", "not_saved"))  # fmt: skip
     async def delete(request: Request, wish: shapes.DeletionRequest) -> Any:
         """Delete what the audience sent, for good. Questions take their votes and names along."""
         sender = sender_of(visitor_of(request), wish.name, desk.production.language)

@@ -47,6 +47,9 @@ NONCE = 12
 MAC = 12
 DEVICE = 16
 
+#: The tables whose rows come, move and go.
+MOVED = ("poll_keys", "poll_answers", "poll_sums", "audience_questions", "audience_votes")
+
 #: So long an order waits for another writer, and the emptying of the log for a reader.
 BUSY_MS = 5_000
 CLEAR_MS = 100
@@ -134,6 +137,7 @@ class AnswerFile:
         self.path = path
         self.db = connect(path)
         self.db.execute("PRAGMA secure_delete = ON")
+        self.db.execute("PRAGMA temp_store = MEMORY")
         for table in SCHEMA:
             self.db.execute(table)
 
@@ -261,7 +265,17 @@ class AnswerFile:
             for table in ("poll_answers", "audience_votes", "poll_keys"):
                 self.db.execute(f"DELETE FROM {table} WHERE round = ?", (round_,))
             self.db.execute("INSERT OR IGNORE INTO poll_settled VALUES (?)", (round_,))
+            self.to_fresh_pages()
         self.clear_log()
+
+    def to_fresh_pages(self) -> None:
+        """Within a transaction, puts what is left on fresh pages: `secure_delete` clears deleted rows and freed pages,
+        but not what a row left behind where it stood before SQLite moved it to another page."""
+        for table in MOVED:
+            self.db.execute(f"CREATE TEMP TABLE moving AS SELECT * FROM main.{table}")
+            self.db.execute(f"DELETE FROM main.{table}")
+            self.db.execute(f"INSERT INTO main.{table} SELECT * FROM moving")
+            self.db.execute("DROP TABLE temp.moving")
 
     def clear_log(self) -> bool:
         """Brings everything out of the write-ahead log and empties it; False while somebody reads the file.

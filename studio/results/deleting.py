@@ -40,8 +40,7 @@ DELETE = {
     ),
     "names": ("UPDATE audience_questions SET name = '' WHERE round = ?",),
 }
-#: The tables whose pages may hold remains of what stood in them.
-TABLES = ("poll_answers", "poll_sums", "audience_questions", "audience_votes")
+#: How often it is tried to empty the write-ahead log before somebody who reads is left alone.
 TRIES = 3
 
 
@@ -86,7 +85,6 @@ def delete(path: Path, parts: Sequence[Part], at: int, sender: str, *, rule: boo
     with closing(AnswerFile(path)) as file:
         db = file.db
         db.execute(LOG)
-        db.execute("PRAGMA temp_store = MEMORY")
         db.execute("BEGIN IMMEDIATE")
         try:
             there = _kept(db)
@@ -98,7 +96,7 @@ def delete(path: Path, parts: Sequence[Part], at: int, sender: str, *, rule: boo
             for each in done:
                 _delete(db, each)
             if done:
-                _rewrite(db)
+                file.to_fresh_pages()
         except BaseException:
             db.execute("ROLLBACK")
             raise
@@ -116,16 +114,6 @@ def _delete(db: sqlite3.Connection, each: Deleted) -> None:
     db.execute(
         "INSERT INTO deletions (at, sender, rule, what, round, question, number) VALUES (?, ?, ?, ?, ?, ?, ?)", row
     )
-
-
-def _rewrite(db: sqlite3.Connection) -> None:
-    """Puts what is left on fresh pages: SQLite's secure_delete clears the old ones as a whole, also what a row left
-    behind when it moved (https://www.sqlite.org/pragma.html#pragma_secure_delete)."""
-    for table in TABLES:
-        db.execute(f"CREATE TEMP TABLE moving AS SELECT * FROM main.{table}")
-        db.execute(f"DELETE FROM main.{table}")
-        db.execute(f"INSERT INTO main.{table} SELECT * FROM moving")
-        db.execute("DROP TABLE temp.moving")
 
 
 def wipe(path: Path) -> bool:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+from rundown.polls.poll import WRITTEN
 from rundown.polls.records import Round
 from rundown.refusals import Refused
 from rundown.times import local
@@ -106,7 +107,7 @@ class Keeping:
     async def by_hand(self, what: Collection[What], rounds: Collection[str] | None, sender: str) -> list[Deleted]:
         """Deletes these classes of these rounds, of every round when None.
 
-        Raises NotServed `unknown_round` and `answers_to_come`, Refused `not_saved`.
+        Raises NotServed `unknown_round`, `answers_to_come` and `results_on_air`, Refused `not_saved`.
         """
         known = {each.round: each for each in all_rounds(self._desk)}
         for each in rounds or ():
@@ -116,6 +117,9 @@ class Keeping:
         still = next((each for each in chosen if not each.settled), None)
         if still is not None and set(what) != {"names"}:
             raise NotServed("answers_to_come", question=still.poll.question)
+        shown = next((each for each in chosen if self._on_air(each)), None)
+        if shown is not None:
+            raise NotServed("results_on_air", question=shown.poll.question)
         parts = [Part(each, one.round, one.poll.question) for one in chosen for each in WHAT if each in what]
         if rounds is None:
             forgotten = await asyncio.to_thread(self._forgotten)
@@ -124,6 +128,13 @@ class Keeping:
             return await self._delete(parts, sender, rule=False)
         except sqlite3.Error:
             raise Refused("not_saved") from None
+
+    def _on_air(self, each: Round) -> bool:
+        """Whether a graphic shows the poll, or a text of the audience that may be of this round."""
+        show = self._desk.show(each.track)
+        told = [graphic.data or {} for graphic in show.graphics.values()]
+        polls = [show.polls.asked[data["poll"]].round for data in told if data.get("poll") in show.polls.asked]
+        return each.round in polls or (each.poll.kind in WRITTEN and any("question" in data for data in told))
 
     async def _delete(self, parts: list[Part], sender: str, *, rule: bool) -> list[Deleted]:
         at = self._desk.now()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from studio import production_file
-from studio.results.deleting import kept
+from studio.audience.answers import AnswerFile
+from studio.results.deleting import Part, kept, wipe
+from studio.results.deleting import delete as delete_parts
 from studio.results.keeping import Keeping
 from studio.settings import load
 from tests.results.day import DAY, QUESTIONS, Day, a_day
 from tests.studio.whole import whole
+
+#: With each of these a name would be left if rows were only deleted.
+SEEDS = (0, 3, 7)
 
 TRACES = {"answers": b"hemligtsvar", "questions": "hemligfråga".encode(), "names": b"Hemlignamn"}
 
@@ -108,6 +115,19 @@ async def test_a_poll_that_still_takes_answers_is_not_deleted_but_its_names_may_
         assert (await day.studio.post("/api/v1/deletions", producer, unknown)).json()["code"] == "unknown_round"
 
 
+async def test_what_is_on_air_is_not_deleted_under_it(tmp_path: Path) -> None:
+    async with a_day(tmp_path, ask=False) as day:
+        round_ = await day.ask("choice")
+        producer = day.studio.token("producer")
+        await day.studio.command(producer, "show_results", poll="_1")
+        wish = {"what": ["answers"], "rounds": [round_]}
+        answer = await day.studio.post("/api/v1/deletions", producer, wish)
+        assert (answer.status_code, answer.json()["code"]) == (409, "results_on_air")
+        assert kept(day.path)["answers"] == {round_: 9}
+        await day.studio.command(producer, "hide_poll", poll="_1")
+        assert (await delete(day, "answers"))["kept"]["answers"]["number"] == 0
+
+
 def keeping(day: Day, folder: Path, told: list[int], **days: int) -> Keeping:
     return Keeping(day.studio.desk, load(data=folder, **days), lambda: told.append(1))
 
@@ -172,3 +192,29 @@ async def test_what_is_deleted_stays_deleted_after_a_restart_and_so_does_the_log
     assert after["kept"]["questions"] == {"days": 90, "number": 0, "rounds": []}
     assert after["kept"]["answers"]["number"] == said["kept"]["answers"]["number"] > 0
     assert all(each["due"] == "2027-10-06" for each in after["kept"]["answers"]["rounds"])
+
+
+def written(path: Path, seed: int) -> None:
+    """Questions of two rounds as they come in, in an order that has rows move from page to page again and again."""
+    chance = random.Random(seed)
+    with closing(AnswerFile(path)) as file:
+        file.db.execute("PRAGMA synchronous = OFF")
+        for number in range(600):
+            name = f"Hemlignamn {number}" if number % 2 else ""
+            text = "lång fråga " * chance.randint(0, 25)
+            round_ = chance.choice(("morning-1", "morning-2"))
+            file.db.execute(
+                "INSERT INTO audience_questions (round, id, text, name) VALUES (?, ?, ?, ?)",
+                (round_, chance.randbytes(10).hex(), text, name),
+            )
+
+
+def test_nothing_is_left_on_pages_that_rows_have_moved_from(tmp_path: Path) -> None:
+    for seed in SEEDS:
+        path = tmp_path / f"{seed}.regi"
+        production_file.create(path)
+        written(path, seed)
+        delete_parts(path, [Part("names", "morning-1"), Part("names", "morning-2")], 1, "Petra", rule=False)
+        assert wipe(path)
+        assert rows(path, "SELECT count(*), sum(name != '') FROM audience_questions") == [(600, 0)]
+        assert not re.findall(rb"Hemlignamn \d+", path.read_bytes()), seed

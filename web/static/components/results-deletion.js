@@ -6,10 +6,10 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { dateOf, t, timeOfDay } from '../live/words.js';
+import { t } from '../live/words.js';
 import './hold-button.js';
 import { looks } from './looks.js';
-import { deleteAll, howMany, whatGoes, whenDue } from './results-words.js';
+import { deleteAll, howMany, whatGoes, whenDeleted, whenDue } from './results-words.js';
 
 /** @type {readonly What[]} */
 const CLASSES = ['names', 'questions', 'answers'];
@@ -71,7 +71,7 @@ export class ResultsDeletion extends LitElement {
   /** @param {import('../live/results.js').DeletedLine} line */
   #line({ at, sender, rule, what, question, number }) {
     return html`<li>
-      <span class="digits quiet">${dateOf(at, this.zone)} ${timeOfDay(at, this.zone)}</span>
+      <span class="digits quiet">${whenDeleted(at, this.zone)}</span>
       <span>${howMany(what, number)}${question ? html` · ${question}` : nothing}</span>
       <span class="quiet">${rule ? t('by the rule') : sender}</span>
     </li>`;

@@ -4,7 +4,7 @@
  * @typedef {import('../live/results.js').What} What
  */
 
-import { t, tn } from '../live/words.js';
+import { LANG, t, tn } from '../live/words.js';
 
 /** @param {string} kind */
 export function kindOf(kind) {
@@ -48,5 +48,10 @@ export function whenDue({ days, rounds }) {
   if (!days) return t('Kept until somebody deletes it.');
   if (!due.length)
     return tn('Deleted by itself one day after the day.', 'Deleted by itself {n} days after the day.', days);
-  return t('Deleted by itself from {date}.', { date: due[0] });
+  return t('Deleted by itself from {date}.', { date: due[0].replaceAll('-', '\u2011') });
+}
+
+/** An instant with its year, for a log that is kept for years. @param {number} at @param {string} zone */
+export function whenDeleted(at, zone) {
+  return new Intl.DateTimeFormat(LANG, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
 }
