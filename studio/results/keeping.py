@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 from rundown.polls.poll import WRITTEN
@@ -64,13 +65,14 @@ class Keeping:
             await self.look()
 
     async def look(self) -> None:
-        """Applies the rule if it has not been on this day; a fault in it must not end it."""
+        """Applies the rule if it has not been on this day, and always throws away what a reset poll left behind; a
+        fault in it must not end it."""
         today = self._date(self._desk.now())
         try:
-            if self._looked != today:
-                await self._delete(await asyncio.to_thread(self._due, today), RULE, rule=True)
-                self._looked = today
-            elif not self._wiped:
+            find = partial(self._due, today) if self._looked != today else self._forgotten
+            await self._delete(await asyncio.to_thread(find), RULE, rule=True)
+            self._looked = today
+            if not self._wiped:
                 self._wiped = await asyncio.to_thread(wipe, self._path)
         except Exception:
             log.exception("what is due could not be deleted: it is tried again")
@@ -99,8 +101,8 @@ class Keeping:
 
     def _forgotten(self) -> list[Part]:
         """What is left of rounds that the show does not know any more: somebody has reset their poll."""
-        known = {each.round for each in all_rounds(self._desk)}
         opened = {track: self._desk.show(track).polls.rounds for track in self._desk.tracks}
+        known = {each.round for each in all_rounds(self._desk)}
         left = [(what, round_) for what, counts in kept(self._path).items() for round_ in counts if round_ not in known]
         return [Part(what, round_) for what, round_ in left if _is_past(round_, opened)]
 
@@ -137,6 +139,8 @@ class Keeping:
         return each.round in polls or (each.poll.kind in WRITTEN and any("question" in data for data in told))
 
     async def _delete(self, parts: list[Part], sender: str, *, rule: bool) -> list[Deleted]:
+        if not parts:
+            return []
         at = self._desk.now()
         done = await asyncio.to_thread(delete, self._path, parts, at, sender, rule=rule)
         if done:

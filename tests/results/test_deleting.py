@@ -164,7 +164,15 @@ async def test_what_a_reset_poll_left_behind_goes_by_the_rule(tmp_path: Path) ->
         (poll,) = day.studio.desk.show("morning").polls.asked
         await day.studio.command(day.studio.token("producer"), "reset_poll", poll=poll)
         assert "answers" in seen(day)
-        await keeping(day, tmp_path, []).look()
+        rule = keeping(day, tmp_path, [])
+        await rule.look()
+        assert seen(day) == set()
+        await day.ask("open")
+        (poll,) = day.studio.desk.show("morning").polls.asked.keys() - {poll}
+        await rule.look()
+        assert "answers" in seen(day)
+        await day.studio.command(day.studio.token("producer"), "reset_poll", poll=poll)
+        await rule.look()
         assert seen(day) == set()
 
 
