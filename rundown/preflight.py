@@ -13,6 +13,7 @@ from rundown.messages import N_
 from rundown.own_names import is_own
 from rundown.sections import Live
 from rundown.show import Show
+from rundown.slots import crowded
 from rundown.times import local
 from rundown.timing import Schedule, schedule
 
@@ -200,6 +201,29 @@ def _fails(test: Any) -> bool:
     return test is not None and "fails" in (test.camera, test.microphone)
 
 
+def _feeds(known: Known) -> Line:
+    show = known.show
+    if not show.track.slots:
+        return Line(GOOD, N_("the rundown has no slots to look after"))
+    obs = known.live.get("obs") or {}
+    slots = known.live.get("slots") or {}
+    lacking = [scene for scene, slot in slots.items() if slot["state"] in ("no_scene", "no_input")]
+    lacking += [slot.scene for slot in show.track.slots if slot.scene in (obs.get("missing") or {})]
+    if lacking:
+        do = N_("Make the scene in OBS, with a browser source and a media source in it.")
+        values = {"scenes": names(list(dict.fromkeys(lacking)))}
+        return Line(BAD, N_("slots that cannot show a feed: {scenes}"), values, do, tab(N_("Open OBS"), "obs"))
+    press = tab(N_("Presenters"), "presenters")
+    if crowd := crowded(show):
+        values = {"titles": names([known.title(each) for each in crowd])}
+        return Line(BAD, N_("more people than slots: {titles}"), values, N_("Add a slot, or take somebody off."))
+    without = [person.name for person in known.people if person.remote and not person.feed]
+    if without:
+        do = N_("Write where OBS finds their picture.")
+        return Line(LOOK, N_("no feed: {names}"), {"names": names(without)}, do, press)
+    return Line(GOOD, N_("everybody at a distance has a feed, and there are slots for them"))
+
+
 def _lengths(known: Known) -> Line:
     segments = (known.show.rundown.segments[each] for each in known.show.rundown.order)
     short = [each.title for each in segments if not each.skip and each.duration_ms < SHORT_MS]
@@ -330,6 +354,7 @@ CHECKS: Mapping[str, Callable[[Known], Line]] = {
     "names": _names,
     "checked_in": _checked_in,
     "tested": _tested,
+    "feeds": _feeds,
     "lengths": _lengths,
     "overlaps": _overlaps,
     "gaps": _gaps,

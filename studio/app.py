@@ -19,6 +19,7 @@ from studio import errors, pages, paper, sign_in, words
 from studio.access import Access
 from studio.api import (
     asrun,
+    calendars,
     decks,
     files,
     here,
@@ -37,6 +38,7 @@ from studio.api import (
 from studio.assets import Assets, find_tree
 from studio.audience.inside import Inside
 from studio.audience.service import Audience
+from studio.calendars import Calendars
 from studio.decks.shelf import Shelf
 from studio.desk import Desk
 from studio.doors import guard
@@ -92,6 +94,7 @@ def build(desk: Desk, access: Access, settings: Settings, url: str) -> Studio:
         paper.routes(drawn, desk),
         links.routes(desk, access, url, settings.audience_url),
         decks.routes(desk, access, slides),
+        calendars.routes(desk, Calendars(desk.journal, access, url)),
         here.routes(desk, access),
         operations.routes(desk, assets.digest),
     ):

@@ -51,6 +51,8 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/tracks/{track}/asrun"): CREW,
     ("POST", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
     ("DELETE", "/api/v1/people/{person}/deck"): CREW | {"presenter"},
+    ("GET", "/api/v1/people/{person}/calendar.ics"): PRODUCER | {"presenter"},
+    ("GET", "/api/v1/calendars.zip"): PRODUCER,
     ("GET", "/slides/{deck}/{name}"): CREW | {"presenter", "overlay"},
     ("POST", "/api/v1/tracks/{track}/graphics/preview"): CREW,
     ("GET", "/api/v1/tracks/{track}/preflight"): CREW,

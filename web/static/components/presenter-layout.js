@@ -72,6 +72,16 @@ export const layout = css`
     grid-template-columns: 1fr;
   }
 
+  .calendar {
+    display: inline-flex;
+    grid-column: 1 / -1;
+    grid-row: 2;
+    align-items: center;
+    justify-content: center;
+    min-block-size: var(--target);
+    color: var(--accent-ink);
+  }
+
   .actions > press-button {
     min-block-size: 4rem;
     font-size: var(--text-3);

@@ -117,6 +117,7 @@ export class PresenterPage extends LitElement {
       </section>
       <div class="actions ${checking ? 'alone' : ''}">
         ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off, cue)}
+        ${checking ? nothing : html`<a class="calendar" href="/api/v1/people/${me.person}/calendar.ics" download>${t('Put my times into my calendar')}</a>`}
         <presenter-help .state=${state} .now=${this.live.now} .me=${me} .send=${send} .off=${off}></presenter-help>
       </div>
     `;

@@ -47,7 +47,7 @@ export class ProducerPresenters extends LitElement {
       return html`<p class="quiet">${t('There are no people yet. They come with the rundown.')}</p>`;
     const when = turns(state, this.now);
     const people = byTurn(state, this.now);
-    return html`<ul>
+    return html`<p><a href="/api/v1/calendars.zip" download>${t('Reminders for everybody, as calendar files')}</a></p><ul>
       ${repeat(
         people,
         ([id]) => id,
@@ -68,7 +68,7 @@ export class ProducerPresenters extends LitElement {
         <span class="state ${kind}"><span aria-hidden="true">${shape}</span> ${person.ready_at ? t('ready since {time}', { time: timeOfDay(person.ready_at, zone) }) : word}</span>
       </div>
       <p class="small quiet">${role || t('no title')}</p>
-      <p class="small">${this.#turn(row, state)}${person.phone ? html` · <a href="tel:${person.phone}">${person.phone}</a>` : nothing}</p>
+      <p class="small">${this.#turn(row, state)}${person.phone ? html` · <a href="tel:${person.phone}">${person.phone}</a>` : nothing}${row ? this.#calendar(id, person) : nothing}</p>
       ${hasPage(person) ? html`<person-marks .person=${person} zone=${zone}></person-marks>` : nothing}
       ${person.remote ? html`<person-feed .person=${id} .state=${state} .send=${this.send} .off=${this.off}></person-feed>` : nothing}
       <div class="row">
@@ -79,6 +79,11 @@ export class ProducerPresenters extends LitElement {
       </div>
       ${writing ? html`<message-send .addresses=${[{ to: `person:${id}`, label: person.name }]} .usual=${usual()} .send=${this.send} .off=${this.off}></message-send>` : nothing}
     </li>`;
+  }
+
+  /** @param {string} id @param {Person} person */
+  #calendar(id, { name }) {
+    return html` · <a href="/api/v1/people/${id}/calendar.ics" download aria-label=${t('Calendar file for {name}', { name })}>${t('Calendar file')}</a>`;
   }
 
   /** @param {Row|undefined} row @param {ViewState} state */
@@ -182,6 +187,9 @@ export class ProducerPresenters extends LitElement {
       }
 
       a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--target);
         color: var(--accent-ink);
       }
 
