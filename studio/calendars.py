@@ -22,8 +22,8 @@ from studio.links import address
 from studio.words import N_, Translate
 
 BEFORE_MIN = (30, 10)
+TO_OPEN = N_("Open your link half an hour before, on the computer you will use: {link}")
 TO_DO = N_(
-    "Open your link half an hour before, on the computer you will use: {link}\n\n"
     "Look at your name, try your camera and microphone, and say that you are ready. The page tells you when it is "
     "your turn."
 )
@@ -126,7 +126,7 @@ class Calendars:
 
 def written(draft: Draft, translate: Translate) -> bytes:
     """The file of one person (RFC 5545)."""
-    todo = translate(TO_DO).format(link=draft.link) if draft.link else translate(TO_COME)
+    todo = f"{translate(TO_OPEN).format(link=draft.link)}\n\n{translate(TO_DO)}" if draft.link else translate(TO_COME)
     calendar = Calendar()
     calendar.add("prodid", "-//Regi//Regi//")
     calendar.add("version", "2.0")
