@@ -23,10 +23,7 @@ from studio.words import N_, Translate
 
 BEFORE_MIN = (30, 10)
 TO_OPEN = N_("Open your link half an hour before, on the computer you will use: {link}")
-TO_DO = N_(
-    "Look at your name, try your camera and microphone, and say that you are ready. The page tells you when it is "
-    "your turn."
-)
+TO_DO = N_("Look at your name there, try your camera and microphone, and say that you are ready.")
 TO_COME = N_("Be in the studio half an hour before.")
 
 
