@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rundown import deck, facts, outputs
+from rundown import deck, facts, input_names, outputs
 from rundown.documents import LAYERS
 from rundown.editing import apply_edit
 from rundown.polls.apply import APPLY_POLLS, begun_anew, taken_back
@@ -35,6 +35,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         run=show.run + 1,
         scene_revision=show.scene_revision + 1,
         renamed=show.renamed,
+        inputs=show.inputs,
         outputs=show.outputs,
         polls=begun_anew(show),
         shown=show.shown,
@@ -296,6 +297,7 @@ _APPLY: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     facts.SegmentMoved: apply_edit,
     facts.SegmentRemoved: apply_edit,
     facts.SegmentsEdited: apply_edit,
+    input_names.InputRenamed: lambda show, fact: replace(show, inputs=input_names.after(show.inputs, fact)),
     outputs.OutputStarted: _output,
     outputs.OutputPaused: _output,
     outputs.OutputResumed: _output,

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
+from rundown.input_names import RenameInput
 from rundown.outputs import NoteOutput
 from rundown.polls.orders import POLL_COMMANDS
 from rundown.presenting import Help, Seen, Tested
@@ -282,6 +283,7 @@ COMMANDS: Mapping[str, type[Command]] = {
             EndShow,
             StartOver,
             RenameScene,
+            RenameInput,
             NoteOutput,
         ),
     )

@@ -9,7 +9,9 @@ from rundown.command import Command
 from rundown.cues import cue_at, cues_of
 from rundown.documents import Cue
 from rundown.editing import decide_edit, known
+from rundown.input_names import RenameInput, renamed
 from rundown.merge import decide_merge
+from rundown.mics import mics_named
 from rundown.outputs import NoteOutput, noted
 from rundown.phases import allowed
 from rundown.polls.decide import DECIDE_POLLS, cue_poll, left_behind
@@ -255,6 +257,7 @@ _DECIDE: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] = {
     commands.ReleaseScene: _release,
     commands.Panic: _panic,
     commands.RenameScene: _rename_scene,
+    RenameInput: lambda show, command, sender, now: renamed(command, mics_named(show), now, sender.name),
     NoteOutput: lambda show, command, sender, now: noted(show.outputs, command, sender.name),
     commands.Message: decide_message,
     commands.Acknowledge: decide_acknowledge,

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from rundown.deck import ClickerGiven, ClickerTaken, DeckDropped, DeckGiven, PageTurned
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
+from rundown.input_names import InputRenamed
 from rundown.outputs import OutputFact
 from rundown.polls.facts import PollFact
 from rundown.presenting import Outcome
@@ -251,7 +252,7 @@ ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
-    | OutputFact | PageTurned | ClickerTaken | ClickerGiven | PollFact
+    | InputRenamed | OutputFact | PageTurned | ClickerTaken | ClickerGiven | PollFact
 )  # fmt: skip
 RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped
 Fact = ShowFact | RegisterFact

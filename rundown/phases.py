@@ -57,7 +57,7 @@ ANYTIME = frozenset(
             "release_scene",
             "panic",
         ),
-        *("message", "acknowledge", "ready", "check_in", "rename_scene", "note_output"),
+        *("message", "acknowledge", "ready", "check_in", "rename_scene", "rename_input", "note_output"),
         *("help", "seen", "tested"),
         *(
             "add_segment",

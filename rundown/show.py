@@ -218,6 +218,7 @@ class Show:
     panic: bool = False
     scene_revision: int = 0
     renamed: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
     outputs: tuple[OutputRun, ...] = ()
     polls: Polls = field(default_factory=Polls)
     graphics: Mapping[str, Graphic] = field(default_factory=dict)

@@ -152,6 +152,7 @@ class Projection:
         self._state: Section | None = None
         self._rundown: Rundown | None = None
         self._renamed: Mapping[str, str] = {}
+        self._inputs: Mapping[str, str] = {}
 
     def state(self, show: Show, live: Live) -> Section:
         """The whole view as of the last patch; of `show` when there has been none."""
@@ -160,7 +161,7 @@ class Projection:
             if self._view.segment is not None:
                 self._state["order"] = list(show.rundown.order)
                 self._state["segments"] = {segment: self._segment(show, segment) for segment in show.rundown.order}
-            self._rundown, self._renamed = show.rundown, show.renamed
+            self._rundown, self._renamed, self._inputs = show.rundown, show.renamed, show.inputs
         return self._state
 
     def patch(self, show: Show, live: Live) -> dict[str, Any] | None:
@@ -172,7 +173,7 @@ class Projection:
         if self._view.segment is not None:
             patch |= self._rundown_patch(show, kept)
         self._state = new | kept
-        self._rundown, self._renamed = show.rundown, show.renamed
+        self._rundown, self._renamed, self._inputs = show.rundown, show.renamed, show.inputs
         return patch or None
 
     def _segment(self, show: Show, segment: str) -> Section:
@@ -204,7 +205,7 @@ class Projection:
     def _touched(self, show: Show) -> Iterable[str]:
         was = self._rundown
         assert was is not None
-        if show.renamed is not self._renamed:
+        if show.renamed is not self._renamed or show.inputs is not self._inputs:
             return {*was.segments, *show.rundown.segments}
         if show.rundown is was:
             return ()

@@ -1,12 +1,13 @@
 """The production as it stands now, with every edit, as the document it could be started from again."""
 
 from rundown.documents import Production, Segment, Track
+from rundown.input_names import now
 from rundown.show import Show
 from studio.desk import Desk
 
 
 def production_now(desk: Desk) -> Production:
-    """The production's documents with the people and segments of this moment, and scenes as OBS calls them by now."""
+    """The documents with the people and segments of this moment, scenes and inputs as OBS calls them by now."""
     tracks = tuple(_track(desk.show(track)) for track in desk.tracks)
     return desk.production.model_copy(update={"people": dict(desk.register.people), "tracks": tracks})
 
@@ -22,11 +23,13 @@ def _track(show: Show) -> Track:
     rundown = show.rundown
     segments = tuple(_segment(show, rundown.segments[each]) for each in rundown.order)
     scenes = {kind: show.scene_now(scene) or scene for kind, scene in show.track.scenes.items()}
-    return show.track.model_copy(update={"segments": segments, "scenes": scenes})
+    mics = {kind: now(show.inputs, names) for kind, names in show.track.mics.items()}
+    return show.track.model_copy(update={"segments": segments, "scenes": scenes, "mics": mics})
 
 
 def _segment(show: Show, segment: Segment) -> Segment:
     cues = segment.cues and tuple(
         cue.model_copy(update={"scene": show.scene_now(cue.scene) or ""}) for cue in segment.cues
     )
-    return segment.model_copy(update={"scene": show.scene_now(segment.scene), "cues": cues})
+    mics = segment.mics and now(show.inputs, segment.mics)
+    return segment.model_copy(update={"scene": show.scene_now(segment.scene), "mics": mics, "cues": cues})

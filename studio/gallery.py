@@ -12,6 +12,7 @@ from rundown.commands import RenameScene
 from rundown.cues import due, next_due
 from rundown.decide import decide
 from rundown.facts import ShowFact
+from rundown.input_names import RenameInput
 from rundown.look import Look, look, scenes_named
 from rundown.polls.orders import AboutQuestion
 from rundown.show import Register, Rundown, Sender, Show, with_people
@@ -100,6 +101,7 @@ class Gallery:
             on_status=lambda status: _tell(loop, self._obs_stands, status),
             on_settled=lambda revision: _tell(loop, self._obs_settled, revision),
             on_renamed=lambda old, new: _tell(loop, self._obs_renamed, old, new),
+            on_input_renamed=lambda old, new: _tell(loop, self._input_renamed, old, new),
             on_levels=lambda levels: _tell(loop, self.sound.tell, levels),
             on_outputs=lambda status: _tell(loop, self._outputs_stand, status),
             on_seen=lambda seen: _tell(loop, self._output_seen, seen),
@@ -256,6 +258,9 @@ class Gallery:
 
     def _obs_renamed(self, old: str, new: str) -> None:
         self.submit_as(OBS)(RenameScene(old=old, new=new))
+
+    def _input_renamed(self, old: str, new: str) -> None:
+        self.submit_as(OBS)(RenameInput(old=old, new=new))
 
 
 def want_of(wanted: Look) -> Want:

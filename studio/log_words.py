@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "scene_released": N_("gave the scene back to the rundown"),
     "panicked": N_("pressed Panic"),
     "scene_renamed": N_("the scene “{old}” is called “{new}” in OBS by now"),
+    "input_renamed": N_("the sound input “{old}” is called “{new}” in OBS by now"),
     "message_sent": N_("message to {to}: {text}"),
     "message_read": N_("read a message"),
     "person_ready": N_("{person} said whether they are ready"),

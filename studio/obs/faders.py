@@ -27,6 +27,10 @@ class Faders:
     def requests(self) -> tuple[Request, ...]:
         return (LIST, *(Request("GetInputMute", {"inputName": name}) for name in self._names))
 
+    def renamed(self, old: str, new: str) -> None:
+        """OBS calls an input otherwise by now: the next batch asks for it by its new name."""
+        self._names = tuple(new if name == old else name for name in self._names)
+
     def read(self, answers: Sequence[Answer]) -> tuple[Mapping[str, bool] | None, bool]:
         """Input -> whether it is muted, None where OBS told nothing; and whether any of them is yet to be asked."""
         listed, *mutes = answers

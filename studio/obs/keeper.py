@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
+from typing import Any
 
 from studio.obs import reconcile
 from studio.obs.faders import INPUT_HINTS
@@ -20,6 +21,7 @@ from studio.obs.motion import Motion
 from studio.obs.pace import Load
 from studio.obs.reading import PULSE, STATE, Reading, read_load, read_pulse, read_state
 from studio.obs.reconcile import Ask, Ledger
+from studio.obs.renaming import input_renamed
 from studio.obs.rows import Want
 from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
 from studio.obs.slot_standing import standings
@@ -55,6 +57,7 @@ class Keeper:
         tell: Callable[[Hint], None],
         on_settled: Callable[[int], None],
         on_renamed: Callable[[str, str], None],
+        on_input_renamed: Callable[[str, str], None],
         on_load: Callable[[Load], None],
         settled_revision: int,
         needs: Sequence[str],
@@ -62,6 +65,7 @@ class Keeper:
     ) -> None:
         self._address, self._name, self._tell = address, name, tell
         self._on_settled, self._on_renamed, self._on_load = on_settled, on_renamed, on_load
+        self._on_input_renamed = on_input_renamed
         self._settled_revision = settled_revision
         self._needs = tuple(needs)
         self._quiet = quiet
@@ -112,8 +116,8 @@ class Keeper:
                 self._motion.started(now, actual.transition_ms if actual else None)
             case "SceneTransitionEnded":
                 self._motion.ended()
-            case "SceneNameChanged":
-                self._rename(hint.data["oldSceneName"], hint.data["sceneName"], hint.data.get("sceneUuid"))
+            case "SceneNameChanged" | "InputNameChanged":
+                self._named_anew(hint.data)
             case "SceneRemoved":
                 self._doubted_since = min(self._doubted_since, now)
                 self._read_from = self._doubted_since + REMOVAL_S
@@ -289,6 +293,17 @@ class Keeper:
         if revision != self._settled_revision and reconcile.settled(self.ledger):
             self._settled_revision = revision
             self._on_settled(revision)
+
+    def _named_anew(self, said: Mapping[str, Any]) -> None:
+        """What OBS tells of a scene or of an input that has another name by now."""
+        if "oldSceneName" in said:
+            self._rename(said["oldSceneName"], said["sceneName"], said.get("sceneUuid"))
+            return
+        old, new = said["oldInputName"], said["inputName"]
+        if self.line is not None:
+            self.line.faders.renamed(old, new)
+        self.ledger = input_renamed(self.ledger, old, new)
+        self._on_input_renamed(old, new)
 
     def _rename(self, old: str, new: str, uuid: str | None) -> None:
         if uuid is not None:

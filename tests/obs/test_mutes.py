@@ -102,3 +102,18 @@ def test_a_reading_that_tells_nothing_of_the_inputs_is_no_news_of_them() -> None
     ledger = reconcile.read(ledger, Actual(("Studio",), "Studio", inputs=None))
     ledger = reconcile.read(ledger, Actual(("Studio",), "Studio", inputs={ONE: True}))
     assert reconcile.sounds(ledger)[ONE].by_hand
+
+
+def test_an_input_that_is_renamed_in_obs_is_followed_with_all_that_is_known_of_it(hand: Hand, watched: Watched) -> None:
+    add_inputs(hand)
+    watched.link.want(want(1, {ONE: True, TWO: False}))
+    watched.until(lambda status: sound(status, TWO) == InputSound(muted=True, open=False), "in step")
+    hand.does("SetInputMute", inputName=ONE, inputMuted=True)
+    by_hand = InputSound(muted=True, open=True, by_hand=True)
+    watched.until(lambda status: sound(status, ONE) == by_hand, "the hand is seen and left alone")
+    hand.does("SetInputName", inputName=ONE, newInputName="Bordet")
+    watched.until(lambda status: sound(status, "Bordet") == by_hand, "it is the same input, and the hand is respected")
+    watched.link.want(want(2, {"Bordet": True, TWO: False}, mark="take 1"))
+    watched.until(lambda status: sound(status, "Bordet") == by_hand, "the show's new word for it is no new wish")
+    watched.link.want(want(3, {"Bordet": True, TWO: False}))
+    watched.until(lambda status: sound(status, "Bordet") == InputSound(muted=False, open=True), "the take opens it")

@@ -33,6 +33,7 @@ ARGS: dict[str, dict[str, object]] = {
     "split_segment": {"segment": "talk", "at_ms": 1000, "id": "half"},
     "duplicate_segment": {"segment": "talk", "id": "copy"},
     "rename_scene": {"old": "Studio", "new": "Studio 1"},
+    "rename_input": {"old": "Headset 1", "new": "Bordet"},
     "note_output": {"output": "stream", "did": "started", "at": 1},
     **{key: {"poll": "_1"} for key in ("open_poll", "close_poll", "show_results", "hide_poll", "settle_poll")},
     **{key: {"poll": "_1"} for key in ("reset_poll", "rerun_poll", "copy_poll", "remove_poll")},
@@ -81,7 +82,13 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
         desk.do("open_poll", poll="_1")
     if word == "rerun_poll":
         desk.do("open_poll", poll="_1")
-    sender = {"settle_poll": CLOCK, "rename_scene": machine, "note_output": machine, "help": BJORN}.get(word, PRODUCER)
+    sender = {
+        "settle_poll": CLOCK,
+        "rename_scene": machine,
+        "rename_input": machine,
+        "note_output": machine,
+        "help": BJORN,
+    }.get(word, PRODUCER)
     command = parse_command(word, args)
     before = desk.show
     if allowed(phase, word):

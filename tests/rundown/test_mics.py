@@ -3,8 +3,9 @@
 import datetime as dt
 
 from rundown.look import look
+from rundown.mics import mics_of
 from rundown.reading import read_rundown
-from rundown.show import new_show
+from rundown.show import Sender, new_show
 from rundown.writing import write_yaml
 from tests.rundown.shows import PRODUCER, Desk
 
@@ -87,3 +88,15 @@ def test_a_sheet_names_them_in_a_column_of_swedish_or_english_name() -> None:
         sheet = f"Tid;Rubrik;Längd;{header}\n08:30;Hej;5;Headset 1, Mic/Aux\n08:35;Paus;5;inga\n08:40;Film;5;\n"
         track = read_rundown(sheet.encode(), "prov.csv", today=DAY).production.tracks[0]
         assert [segment.mics for segment in track.segments] == [("Headset 1", "Mic/Aux"), (), None], header
+
+
+def test_an_input_that_obs_calls_otherwise_by_now_is_meant_by_its_old_name_still() -> None:
+    show = desk()
+    show.do("update_segment", segment="guest", fields={"mics": ["Headset 1", "Mic/Aux"]})
+    assert show.do("rename_input", Sender("obs", "OBS"), old="Annan", new="Tredje") == (), "no segment names it"
+    show.do("rename_input", Sender("obs", "OBS"), old="Headset 1", new="Mygga")
+    show.do("rename_input", Sender("obs", "OBS"), old="Mygga", new="Mygga Ida")
+    assert mics_of(show.show, show.show.rundown.segments["guest"]) == ("Mygga Ida", "Mic/Aux")
+    assert show.show.rundown.segments["guest"].mics == ("Headset 1", "Mic/Aux")
+    show.do("rename_input", Sender("obs", "OBS"), old="Mygga Ida", new="Headset 1")
+    assert mics_of(show.show, show.show.rundown.segments["guest"]) == ("Headset 1", "Mic/Aux")

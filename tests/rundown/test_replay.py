@@ -57,6 +57,7 @@ ORDERS = st.one_of(
     order("adjust", ms=st.integers(-700_000, 700_000)),
     order("cut_to", scene=SCENES),
     order("rename_scene", old=SCENES, new=SCENES),
+    order("rename_input", old=SCENES, new=SCENES),
     order("note_output", output=st.sampled_from(["stream", "record"]), did=DID, at=st.integers(0, 90_000)),
     order("show_graphic", graphic=st.sampled_from(["lower-third", "bug"]), people=st.lists(PEOPLE)),
     order("hide_graphic", layer=st.sampled_from(["lower-third", "bug"])),

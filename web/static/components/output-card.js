@@ -29,6 +29,7 @@ export class OutputCard extends LitElement {
     track: {},
     zone: {},
     off: {},
+    unknown: { type: Boolean },
     numbers: { attribute: false },
   };
 
@@ -43,17 +44,19 @@ export class OutputCard extends LitElement {
     this.zone = 'UTC';
     /** @type {string|undefined} */
     this.off = undefined;
+    /** OBS does not answer: it is as it was last seen. */
+    this.unknown = false;
     /** What else is known of it: word and value. @type {[string, unknown][]} */
     this.numbers = [];
   }
 
   render() {
     const { output, which } = this;
-    const runs = output.state === 'on' || output.state === 'stopping';
+    const runs = !this.unknown && (output.state === 'on' || output.state === 'stopping');
     return html`
       <h3 class="strong">${which === 'stream' ? t('Stream') : t('Recording')}</h3>
       <p class="status">${this.#status()}</p>
-      <p class="time digits ${runs ? '' : 'quiet'}">${runs ? digits(Math.floor(ranMs(output, this.now) / 1000) * 1000) : '00:00'}</p>
+      <p class="time digits ${runs ? '' : 'quiet'}">${runs ? digits(Math.floor(ranMs(output, this.now) / 1000) * 1000) : this.unknown ? '––:––' : '00:00'}</p>
       <dl>${this.numbers.map(([word, value]) => html`<dt>${word}</dt><dd class="digits">${value}</dd>`)}</dl>
       <div class="buttons">${this.#buttons()}</div>
     `;
@@ -67,6 +70,12 @@ export class OutputCard extends LitElement {
       html`<span class=${needs ? 'warn' : ''}><span aria-hidden="true">${shape}</span> ${words}</span>`;
     /** @param {number} at */
     const time = (at) => timeWithSeconds(at, this.zone);
+    if (this.unknown && state !== 'off')
+      return line(
+        '?',
+        stream ? t('was streaming when OBS last answered') : t('was recording when OBS last answered'),
+        true,
+      );
     if (state === 'starting') return line('…', t('starting'));
     if (state === 'stopping') return line('…', t('stopping'));
     if (reconnecting_since)

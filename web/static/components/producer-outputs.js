@@ -34,7 +34,7 @@ export class ProducerOutputs extends LitElement {
     const off = this.off ?? why;
     /** @param {'stream'|'record'} which @param {[string, unknown][]} numbers */
     const card = (which, numbers) =>
-      html`<output-card which=${which} .output=${outputs[which]} .numbers=${numbers} .now=${this.now} .off=${off}
+      html`<output-card which=${which} .output=${outputs[which]} .numbers=${numbers} .now=${this.now}   .off=${off} ?unknown=${Boolean(outputs.unknown)}
         track=${track?.id ?? ''} zone=${production?.timezone ?? 'UTC'}></output-card>`;
     return html`
       ${obs.simulated ? html`<p class="small quiet">${t('OBS is simulated: nothing goes out, and nothing is kept.')}</p>` : nothing}
