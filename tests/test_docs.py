@@ -251,7 +251,7 @@ def test_the_first_show_goes_as_it_is_told(screens: Screens, server: Server) -> 
     seen = [word.inner_text()]
     desk.wait_for_timeout(1_100)
     press(tablet, "Take next")
-    guest.get_by_text("Soon", exact=True).wait_for()
+    guest.get_by_text("You are next", exact=True).wait_for()
     seen.append(word.inner_text())
     press(tablet, "Get ready")
     guest.get_by_text("Get ready!", exact=True).wait_for()
