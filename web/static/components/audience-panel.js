@@ -186,7 +186,7 @@ export class AudiencePanel extends LitElement {
         font-weight: var(--weight-strong);
       }
 
-      @container (min-width: 46rem) {
+      @container (min-width: 56rem) {
         .columns {
           grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
         }

@@ -98,7 +98,9 @@ export class PollBars extends LitElement {
       }
 
       .count {
-        min-inline-size: 6.5rem;
+        display: grid;
+        grid-template-columns: minmax(3ch, auto) 3.5rem;
+        gap: var(--space-2);
         text-align: end;
       }
 

@@ -43,7 +43,7 @@ export class PollCard extends LitElement {
     if (!state || !poll) return nothing;
     const { word, shape, kind } = pollState(poll, this.now);
     const here = state.show.current === poll.id;
-    return html`<section aria-labelledby="question">
+    return html`<section aria-labelledby="question" class=${poll.kind}>
       <p class="line small">
         <span class="tag ${kind}"><span aria-hidden="true">${shape}</span> <span class="digits state">${word}</span></span>
         <span class="quiet">${pollKindWord(poll.kind)}${here ? ` · ${t('on air now')}` : ''}</span>
@@ -54,7 +54,7 @@ export class PollCard extends LitElement {
         ${this.#step(poll)}
       </div>
       <poll-bars .poll=${poll} .sums=${state.answers?.[poll.id]} .written=${state.written?.[poll.id]} lang=${state.production.language}></poll-bars>
-      <div class="rest">${this.#rest(state, poll)}</div>
+      ${poll.kind === 'questions' ? html`<details><summary>${t('More presses')}</summary><div class="rest">${this.#rest(state, poll)}</div></details>` : html`<div class="rest">${this.#rest(state, poll)}</div>`}
     </section>`;
   }
 
@@ -170,6 +170,27 @@ export class PollCard extends LitElement {
       #step {
         min-block-size: 5.5rem;
         font-size: var(--text-3);
+      }
+
+      /* The questions themselves are what counts here. */
+      .questions .big {
+        font-size: var(--text-5);
+      }
+
+      .questions .seen {
+        min-block-size: 0;
+      }
+
+      .questions #step {
+        min-block-size: var(--target);
+        font-size: inherit;
+      }
+
+      summary {
+        min-block-size: var(--target);
+        padding-block: var(--space-3);
+        color: var(--accent-ink);
+        cursor: pointer;
       }
 
       .rest {
