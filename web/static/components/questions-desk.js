@@ -11,7 +11,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { kindOf } from '../live/polls.js';
-import { countPiles, isFlood, itemsOf, PILES, sorted } from '../live/questions.js';
+import { countPiles, isFlood, itemsOf, kept, PILES, sorted } from '../live/questions.js';
 import { t, tn } from '../live/words.js';
 import { looks } from './looks.js';
 import './press-button.js';
@@ -64,7 +64,8 @@ export class QuestionsDesk extends LitElement {
     const { state } = this;
     if (!state || !changed.has('state')) return;
     const kinds = (/** @type {string} */ poll) => state.polls?.[poll]?.content ?? state.segments[poll]?.poll;
-    this.items = itemsOf(state, (poll) => kindOf(kinds(poll) ?? { question: '' }) === 'cloud');
+    const fresh = itemsOf(state, (poll) => kindOf(kinds(poll) ?? { question: '' }) === 'cloud');
+    this.items = kept(this.items, fresh);
   }
 
   render() {

@@ -107,3 +107,24 @@ export function waiting({ questions = {} }) {
   return Object.values(questions).filter((said) => !said.approved && !said.dismissed && !said.answered && !said.into)
     .length;
 }
+
+/**
+ * Fresh items, the old one wherever nothing of it has changed, so that only the others are drawn again.
+ *
+ * @param {Item[]} old
+ * @param {Item[]} fresh
+ */
+export function kept(old, fresh) {
+  const known = new Map(old.map((item) => [item.id, item]));
+  return fresh.map((item) => {
+    const was = known.get(item.id);
+    return was && same(was, item) ? was : item;
+  });
+}
+
+/** @param {Item} one @param {Item} other */
+function same(one, other) {
+  const { said, votes, merged, alike } = other;
+  const alikes = one.alike.length === alike.length && one.alike.every((id, at) => id === alike[at]);
+  return one.said === said && one.votes === votes && one.merged.length === merged.length && alikes;
+}
