@@ -177,7 +177,7 @@ export const layout = css`
       grid-template:
         'now now' 13.5rem
         'side side' minmax(20rem, 1fr)
-        'next rundown' 10rem
+        'next rundown' 13rem
         'take take' auto / minmax(0, 1fr) minmax(0, 1fr);
     }
   }

@@ -38,8 +38,8 @@ function pollOf(id, content, asked) {
 }
 
 /**
- * The poll that matters now: that of the segment on air, else the one that is open or was opened last, else the next
- * one of the rundown.
+ * The poll that matters now: that of the segment on air or one that was opened since its take, else the one that is
+ * open or shown, else the next one of the rundown.
  *
  * @param {ViewState} state
  * @returns {Poll|undefined}
@@ -49,10 +49,11 @@ export function firstPoll(state) {
   const all = pollsOf(state);
   const here = all.find(({ id }) => id === show.current);
   const open = latest(all.filter(({ stage }) => stage === 'open'));
+  const since = latest(all.filter(({ opened_at }) => opened_at !== undefined && opened_at >= (show.started_at ?? 0)));
   const seen = latest(all.filter(({ shown_at }) => shown_at !== undefined));
   const after = order.indexOf(show.current ?? '') + 1;
   const coming = all.find(({ id, stage }) => order.indexOf(id) >= after && stage === 'draft');
-  if (open && here?.stage !== 'open' && (open.opened_at ?? 0) > (here?.closed_at ?? here?.opened_at ?? 0)) return open;
+  if (since && here?.stage !== 'open' && (since.opened_at ?? 0) >= (here?.opened_at ?? 0)) return since;
   return here ?? open ?? seen ?? coming ?? all[0];
 }
 
