@@ -176,9 +176,13 @@ export const layout = css`
     main.audience {
       grid-template:
         'now now' 13.5rem
-        'side side' minmax(20rem, 1fr)
-        'next rundown' 13rem
+        'next next' 13rem
+        'side side' minmax(18rem, 1fr)
         'take take' auto / minmax(0, 1fr) minmax(0, 1fr);
+    }
+
+    .audience .rundown {
+      display: none;
     }
   }
 
