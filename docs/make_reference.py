@@ -173,10 +173,8 @@ def time_rows() -> str:
 
 def layer_rows() -> str:
     """The layers, front first, with the graphic of ours on each."""
-    own = {layer: graphic for graphic, layer in GRAPHIC_LAYERS.items()}
-    return table(
-        ("layer", "graphic"), ((f"`{each}`", f"`{own[each]}`" if each in own else "") for each in LAYERS[::-1])
-    )
+    own = {layer: [f"`{graphic}`" for graphic, on in GRAPHIC_LAYERS.items() if on == layer] for layer in LAYERS}
+    return table(("layer", "graphic"), ((f"`{each}`", ", ".join(own[each])) for each in LAYERS[::-1]))
 
 
 def messages_of(found: Mapping[str, str]) -> Callable[[], str]:

@@ -34,6 +34,12 @@ GRAPHIC_LAYERS: dict[str, str] = {
     "countdown": "countdown",
     "holding-card": "holding",
     "bug": "bug",
+    "vote-now": "poll",
+    "poll-results": "poll",
+    "scale-results": "poll",
+    "word-cloud": "poll",
+    "audience-wall": "poll",
+    "question-card": "question",
     "delay-marker": "marker",
 }
 """Our own graphics, each with the layer it lies on."""

@@ -9,7 +9,7 @@ from rundown.documents import Cue, Person, Segment
 from rundown.look import wanted
 from rundown.mics import mics_of
 from rundown.own_names import is_own
-from rundown.polls.sections import poll_graphic
+from rundown.polls.sections import poll_graphic, poll_step
 from rundown.show import Graphic, Message, Phase, Show, Undone
 from rundown.slides import SLIDES, slides_data, slides_step
 
@@ -206,6 +206,8 @@ def graphics(show: Show, live: Live, *, crew: bool) -> Section:
         }
         if not crew and graphic.graphic == SLIDES:
             section[layer]["step"] = slides_step(show)
+        elif not crew and (step := poll_step(show, graphic)) is not None:
+            section[layer]["step"] = step
         if crew:
             section[layer] |= full(
                 hide_at=graphic.hide_at,

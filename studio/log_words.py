@@ -56,6 +56,7 @@ WORDS: Mapping[str, str] = {
     "poll_closed": N_("closed a poll"),
     "poll_settled": N_("a poll’s last answers came in"),
     "results_shown": N_("showed a poll’s results"),
+    "answer_revealed": N_("told a quiz’s right answer"),
     "poll_hidden": N_("hid a poll"),
     "poll_reset": N_("set a poll back to a draft"),
     "question_marked": N_("marked a question"),

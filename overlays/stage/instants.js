@@ -6,7 +6,7 @@
  */
 
 /**
- * The same graphics with every instant of their data (a number whose name ends in `_at`) in this machine's time.
+ * The same graphics with every instant of their data (a number whose name ends in `_at`; 0 is none) in this machine's time.
  *
  * @param {Graphics} graphics
  * @param {number} ahead_ms  how far this machine's clock is ahead of the server's
@@ -16,7 +16,7 @@ export function inLocalTime(graphics, ahead_ms) {
   /** @type {(field: [string, unknown]) => [string, unknown]} */
   const local = ([name, value]) => [
     name,
-    name.endsWith('_at') && typeof value === 'number' ? Math.round(value + ahead_ms) : value,
+    name.endsWith('_at') && typeof value === 'number' && value ? Math.round(value + ahead_ms) : value,
   ];
   return Object.fromEntries(
     Object.entries(graphics).map(([layer, entry]) => [

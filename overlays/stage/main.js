@@ -16,7 +16,20 @@ import { inLocalTime } from './instants.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 
-const OURS = ['lower-third', 'title-card', 'countdown', 'holding-card', 'bug', 'slides'];
+const OURS = [
+  'lower-third',
+  'title-card',
+  'countdown',
+  'holding-card',
+  'bug',
+  'slides',
+  'vote-now',
+  'poll-results',
+  'scale-results',
+  'word-cloud',
+  'audience-wall',
+  'question-card',
+];
 const REPORT_EVERY_MS = 2000;
 /** The clock's estimate has to move this much before what is on air is told. */
 const CLOCK_MOVED_MS = 50;

@@ -84,6 +84,10 @@ def _results_shown(show: Show, fact: happened.ResultsShown) -> Show:
     return _changed(show, fact.poll, shown_at=fact.at)
 
 
+def _revealed(show: Show, fact: happened.AnswerRevealed) -> Show:
+    return _changed(show, fact.poll, revealed_at=fact.at)
+
+
 def _hidden(show: Show, fact: happened.PollHidden) -> Show:
     return _changed(show, fact.poll, shown_at=None)
 
@@ -156,6 +160,7 @@ APPLY_POLLS: Mapping[type[Any], Callable[[Show, Any], Show]] = {
     happened.PollClosed: _closed,
     happened.PollSettled: _settled,
     happened.ResultsShown: _results_shown,
+    happened.AnswerRevealed: _revealed,
     happened.PollHidden: _hidden,
     happened.PollReset: _reset,
     happened.QuestionMarked: _marked,

@@ -16,14 +16,14 @@ SETTLE_MS = 12_000
 INVITATION = "vote-now"
 QUESTION = "question-card"
 MARKER = "delay-marker"
-#: The graphic that shows each kind's results; questions come on one by one.
+#: The graphic that shows each kind's results; questions come on one by one, or all that were let through.
 RESULTS: dict[PollKind, str] = {
     "poll": "poll-results",
-    "quiz": "quiz-results",
+    "quiz": "poll-results",
     "scale": "scale-results",
     "cloud": "word-cloud",
-    "open": "open-answers",
-    "questions": "question-list",
+    "open": "audience-wall",
+    "questions": "audience-wall",
 }
 
 

@@ -20,6 +20,8 @@ from rundown.showing import graphic_shown
 
 Facts = tuple[facts.ShowFact, ...]
 
+#: So long after a quiz's results were shown, showing them again is meant.
+REVEAL_AFTER_MS = 1_000
 #: How many polls can be made up on the spot.
 MOST_OWN = 200
 
@@ -117,9 +119,17 @@ def _show_results(show: Show, command: orders.ShowResults, sender: Sender, now: 
     shown: list[facts.ShowFact] = []
     if asked.shown_at is None:
         shown.append(happened.ResultsShown(at=now, by=sender.name, poll=asked.id))
+    elif on_air and _may_reveal(asked, now):
+        shown.append(happened.AnswerRevealed(at=now, by=sender.name, poll=asked.id))
     if not on_air:
         shown.append(_graphic(show, name, asked, sender, now))
     return tuple(shown)
+
+
+def _may_reveal(asked: Asked, now: int) -> bool:
+    """Whether showing a quiz again tells what is right: it is closed, and this is no double press."""
+    waits = asked.poll.kind == "quiz" and asked.stage == Stage.CLOSED and asked.revealed_at is None
+    return waits and now - (asked.shown_at or 0) >= REVEAL_AFTER_MS
 
 
 def _hide(show: Show, command: orders.HidePoll, sender: Sender, now: int) -> Facts:

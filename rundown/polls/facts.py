@@ -69,6 +69,13 @@ class ResultsShown(Happened):
     poll: str
 
 
+class AnswerRevealed(Happened):
+    """It was told which choices of a quiz are right."""
+
+    fact: Literal["answer_revealed"] = "answer_revealed"
+    poll: str
+
+
 class PollHidden(Happened):
     """The poll's results are seen by nobody but the crew any more."""
 
@@ -113,5 +120,5 @@ class DelaySet(Happened):
 
 PollFact = (
     PollAdded | PollUpdated | PollRemoved | PollOpened | PollReopened | PollClosing | PollClosed | PollSettled
-    | ResultsShown | PollHidden | PollReset | QuestionMarked | QuestionMerged | DelayMarked | DelaySet
+    | ResultsShown | AnswerRevealed | PollHidden | PollReset | QuestionMarked | QuestionMerged | DelayMarked | DelaySet
 )  # fmt: skip

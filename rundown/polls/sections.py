@@ -7,9 +7,9 @@ texts of a round by their ids; and `audience`, where the phones are to go and ho
 from collections.abc import Mapping
 from typing import Any
 
-from rundown.polls import asking
+from rundown.polls import asking, wording
 from rundown.polls.poll import Poll
-from rundown.polls.state import Asked, Marks, Stage
+from rundown.polls.state import Asked, Marks
 from rundown.show import Graphic, Show
 
 Live = Mapping[str, Any]
@@ -80,6 +80,7 @@ def poll_section(show: Show, asked: Asked) -> Section:
         closed_at=asked.closed_at,
         settled=asked.settled,
         shown_at=asked.shown_at,
+        revealed_at=asked.revealed_at,
     )
 
 
@@ -112,21 +113,34 @@ def poll_graphic(show: Show, live: Live, graphic: Graphic) -> Section | None:
     if "poll" in given and (given["poll"] in show.polls.asked):
         return _poll_data(show, live, asking.poll_of(show, given["poll"]), graphic.graphic)
     if "question" in given:
-        return _question_data(live, given["question"], named=bool(given.get("named")))
+        return _question_data(show, live, given["question"], named=bool(given.get("named")))
     return None
 
 
 def _poll_data(show: Show, live: Live, asked: Asked, graphic: str) -> Section:
     data: Section = {"poll": asked.id, "round": asked.round, "stage": str(asked.stage)} | asked_words(asked.poll)
-    data |= there(closes_at=asked.closes_at, **_way_in(live))
     result = (live.get("answers") or {}).get(asked.round) or {"answers": 0}
+    answers = result["answers"]
+    if asked.poll.kind == "questions":
+        answers = len((live.get("questions") or {}).get(asked.round, {}))
+    data |= wording.said(asked.poll.kind, answers, show.day.language)
+    data |= {"closes_at": asked.closes_at or 0} | _way_in(live)
     if graphic == asking.INVITATION:
-        return data | {"answers": result["answers"]}
-    if asked.poll.kind == "quiz" and asked.stage != Stage.OPEN:
+        return data | {"answers": answers}
+    data = dict(wording.NOTHING_YET[asked.poll.kind]) | data
+    if asked.revealed_at is not None:
         data["right"] = list(asked.poll.right)
     if asked.poll.kind == "questions":
         data["list"] = approved(show, live, asked.round)
     return data | public_result(show, live, asked, result)
+
+
+def poll_step(show: Show, graphic: Graphic) -> int | None:
+    """The step that a quiz's results are at: the second tells what is right. None where there is but one."""
+    asked = show.polls.asked.get((graphic.data or {}).get("poll", ""))
+    if asked is None or asked.poll.kind != "quiz" or graphic.graphic != asking.RESULTS["quiz"]:
+        return None
+    return 0 if asked.revealed_at is None else 1
 
 
 def _way_in(live: Live) -> Section:
@@ -171,16 +185,18 @@ def approved(show: Show, live: Live, round_: str) -> list[Section]:
     return sorted(listed, key=lambda each: (bool(each.get("answered")), -each["votes"], each["id"]))[:MOST_ON_PHONES]
 
 
-def _question_data(live: Live, question: str, *, named: bool) -> Section:
+def _question_data(show: Show, live: Live, question: str, *, named: bool) -> Section:
+    words = wording.WORDS[show.day.language]
     for said in (live.get("questions") or {}).values():
         if question in said:
             text = said[question]
-            return {"text": text["text"]} | there(name=text.get("name") if named else None)
+            name = text.get("name") if named else None
+            return {"text": text["text"], "name": name or "", "kicker": words["question"]}
     for result in (live.get("answers") or {}).values():
         for text in result.get("texts", ()):
             if text["id"] == question:
-                return {"text": text["text"]}
-    return {"text": ""}
+                return {"text": text["text"], "name": "", "kicker": words["answer"]}
+    return {"text": "", "name": "", "kicker": ""}
 
 
 def phones(show: Show, live: Live) -> Section:
@@ -193,8 +209,8 @@ def phones(show: Show, live: Live) -> Section:
         if asked.shown_at is not None:
             result = (live.get("answers") or {}).get(asked.round) or {"answers": 0}
             state["results"] = public_result(show, live, asked, result) | {"at": asked.shown_at + delay_ms}
-            if asked.poll.kind == "quiz" and asked.stage == Stage.CLOSED:
-                state["results"]["right"] = list(asked.poll.right)
+            if asked.revealed_at is not None:
+                state["results"] |= {"right": list(asked.poll.right), "right_at": asked.revealed_at + delay_ms}
     questions = asking.question_round(show)
     if questions is not None and (asking.is_open(questions) or questions.shown_at is not None):
         state["asking"] = _phone_poll(asking.poll_of(show, questions.id), delay_ms)

@@ -19,7 +19,8 @@ class Stage(StrEnum):
 class Asked:
     """One poll of a track, in UTC milliseconds and the studio's time.
 
-    `round` names its answers; `settled` when no late answer is taken any more; `own` when it stands in no rundown.
+    `round` names its answers; `settled` when no late answer is taken any more; `own` when it stands in no rundown;
+    `revealed_at` when it was told what is right.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Asked:
     closed_at: int | None = None
     settled: bool = False
     shown_at: int | None = None
+    revealed_at: int | None = None
 
 
 @dataclass(frozen=True)

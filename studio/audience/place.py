@@ -58,7 +58,10 @@ class Place:
         """The results as the viewer may see them by now."""
         results: Section | None = self.state.get("results")
         own = self.state.get("poll")
-        return results if results and own is asked and now >= results["at"] else None
+        if not results or own is not asked or now < results["at"]:
+            return None
+        early = now < results.get("right_at", now)
+        return {key: value for key, value in results.items() if key != "right"} if early else results
 
     def key(self, now: int) -> str:
         """What decides how a page looks; the page's script reckons the same."""

@@ -12,6 +12,7 @@ import jsonschema_rs
 import pytest
 
 from rundown.documents import GRAPHIC_LAYERS, LAYERS
+from tests.overlays import audience
 
 ROOT = Path(__file__).parents[2]
 GRAPHICS = ROOT / "overlays/graphics"
@@ -29,6 +30,7 @@ DATA: dict[str, list[dict[str, Any]]] = {
     "holding-card": [{"title": "Strax tillbaka", "text": "Vi fortsätter 10.15", "production": "Den bästa dagen"}],
     "bug": [{"text": "Exempelby"}],
     "delay-marker": [{}],
+    **{name: [data] for name, data in audience.GRAPHICS.items()},
     "slides": [
         {"address": "/slides/0f343b0931126a20f133d67c2b018a3b/{page}.webp", "pages": 40},
         {"address": "", "pages": 0},
@@ -41,6 +43,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "holding-card": {"title": 1},
     "bug": {"text": None},
     "delay-marker": {"text": "nothing to say"},
+    **audience.WRONG,
     "slides": {"address": "/slides/x/{page}.webp", "pages": "forty"},
 }
 
@@ -100,6 +103,11 @@ def test_a_graphic_imports_from_its_own_folder_and_knows_no_network(folder: Path
 def test_data_goes_in_as_text_never_as_html(folder: Path) -> None:
     for module in folder.glob("*.js"):
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", module.read_text("utf-8"))
+
+
+def test_what_the_graphics_of_the_audience_share_is_the_same_too() -> None:
+    copies = {(folder / "panel.js").read_bytes() for folder in FOLDERS if folder.name in audience.GRAPHICS}
+    assert len(copies) == 1, "copy overlays/graphics/vote-now/panel.js to the others, or the other way round"
 
 
 @pytest.mark.parametrize("name", SAME)

@@ -118,6 +118,10 @@ def test_results_are_seen_when_they_are_shown_and_the_right_answer_when_the_quiz
     assert phone(ours, live)["results"]["counts"] == [1, 8, 0]
     assert "right" not in phone(ours, live)["results"]
     ours.do("close_poll", poll="ask")
+    ours.do("show_results", poll="ask")
+    assert "right" not in phone(ours, live)["results"]
+    ours.wait(1_000)
+    ours.do("show_results", poll="ask")
     assert phone(ours, live)["results"]["right"] == [2]
     ours.do("hide_poll", poll="ask")
     assert "results" not in phone(ours, live)
@@ -155,7 +159,7 @@ def test_phones_get_only_the_questions_that_were_approved() -> None:
     assert [each["text"] for each in phone(ours, live)["asking"]["list"]] == ["Varför?"]
     ours.do("show_question", question="aaaaaaaa", named=False)
     shown = Projection("overlay").state(ours.show, live)["graphics"]["question"]["data"]
-    assert shown == {"text": "Varför?"}
+    assert shown == {"text": "Varför?", "name": "", "kicker": "Fråga från publiken"}
     ours.do("dismiss_question", question="aaaaaaaa")
     assert "question" not in ours.show.graphics
     assert Projection("moderator").state(ours.show, live)["questions"]["aaaaaaaa"]["dismissed"]

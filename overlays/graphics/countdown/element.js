@@ -48,7 +48,7 @@ export function text(value) {
 }
 
 /**
- * An OGraf v1 graphic with one step (OGraf, "Web Component Interface"). It paints nothing before `load()` and
+ * An OGraf v1 graphic, of one step unless a child says more (OGraf, "Web Component Interface"). It paints nothing before `load()` and
  * nothing before the first `playAction()`. A child says how it looks, how it is built and what it says.
  */
 export class GraphicElement extends HTMLElement {
@@ -64,6 +64,11 @@ export class GraphicElement extends HTMLElement {
   #refit = () => {
     if (this.#frame) this.fit(this.#frame);
   };
+
+  /** How many steps it has with the data it has now. */
+  get steps() {
+    return 1;
+  }
 
   /**
    * @param {{data?: unknown, renderType?: string}} params
@@ -103,9 +108,9 @@ export class GraphicElement extends HTMLElement {
    */
   async playAction({ delta = 1, goto, skipAnimation = false }) {
     const target = goto ?? (this.#step ?? -1) + delta;
-    if (target >= 1) return { ...(await this.stopAction({ skipAnimation })), currentStep: undefined };
-    this.#step = 0;
-    return { ...(await this.#turn(true, skipAnimation)), currentStep: 0 };
+    if (target >= this.steps) return { ...(await this.stopAction({ skipAnimation })), currentStep: undefined };
+    this.#step = target;
+    return { ...(await this.#turn(true, skipAnimation)), currentStep: target };
   }
 
   /**
@@ -120,11 +125,12 @@ export class GraphicElement extends HTMLElement {
   /**
    * Swaps what it says in one frame, without moving in again.
    *
-   * @param {{data: unknown}} params
+   * @param {{data: unknown, skipAnimation?: boolean}} params
    * @returns {Promise<Answer>}
    */
-  async updateAction({ data }) {
+  async updateAction({ data, skipAnimation = false }) {
     if (!this.#frame) return { statusCode: 409, statusMessage: 'not loaded' };
+    this.#frame.toggleAttribute('data-cut', skipAnimation);
     this.#data = { ...this.#data, .../** @type {Data} */ (data) };
     this.fill(this.#data);
     this.#refit();
@@ -150,6 +156,7 @@ export class GraphicElement extends HTMLElement {
     frame.toggleAttribute('data-cut', skipAnimation);
     frame.getBoundingClientRect(); // the state before must be a style of its own, or there is nothing to move from
     frame.toggleAttribute('data-on', on);
+    if (this.#step !== undefined) frame.dataset.step = String(this.#step);
     frame.getBoundingClientRect();
     await Promise.allSettled((this.shadowRoot?.getAnimations() ?? []).map((movement) => movement.finished));
     return done();

@@ -43,7 +43,8 @@
   function key() {
     const poll = state.poll;
     const asking = state.asking;
-    const shown = poll && state.results && now() >= state.results.at ? `1${state.results.right || ''}` : '0';
+    const { at = Number.POSITIVE_INFINITY, right_at = 0, right = '' } = state.results || {};
+    const shown = poll && now() >= at ? `1${now() >= right_at ? right : ''}` : '0';
     const one = poll ? `${poll.v}:${phase(poll)}:${shown}` : '';
     return `${one}|${asking ? `${asking.v}:${phase(asking)}` : ''}`;
   }
@@ -85,10 +86,9 @@
     if (!state.now) return;
     clearTimeout(timer);
     const polls = [state.poll, state.asking].filter(Boolean);
-    const times = polls
-      .flatMap((poll) => [poll.opens_at, poll.closes_at])
-      .concat(state.results ? [state.results.at] : []);
-    const next = Math.min(...times.filter((at) => at > now()));
+    const { at, right_at } = state.results || {};
+    const times = [...polls.flatMap((poll) => [poll.opens_at, poll.closes_at]), at, right_at];
+    const next = Math.min(...times.filter((each) => each > now()));
     const closing = state.poll && state.poll.closes_at > now();
     timer = setTimeout(look, closing ? 500 : Math.min(Math.max(next - now(), 50), 60000) || 60000);
     countdown();
