@@ -39,24 +39,26 @@ export class PollBars extends LitElement {
     const labels = barLabels(poll.content, poll.kind);
     if (poll.kind === 'cloud') return this.#words();
     if (!labels.length) return nothing;
+    const few = Boolean(sums?.answers && !sums.counts);
     const counts = sums?.counts ?? labels.map(() => 0);
     const most = mostOf(counts);
     const right = poll.kind === 'quiz' ? (poll.content.right ?? []) : [];
-    return html`<ol>
-      ${labels.map((label, at) => this.#bar(label, counts[at] ?? 0, most, right.includes(at + 1)))}
+    return html`${few ? html`<p class="quiet small">${t('Bars come with the fifth answer.')}</p>` : nothing}
+    <ol>
+      ${labels.map((label, at) => this.#bar(label, few ? undefined : (counts[at] ?? 0), most, right.includes(at + 1)))}
     </ol>
     ${sums?.mean === undefined ? nothing : html`<p>${t('Mean {mean}', { mean: number(sums.mean) })}</p>`}
     ${sums?.correct === undefined ? nothing : html`<p>${tn('{n} has the right answer', '{n} have the right answer', sums.correct)}</p>`}
-    ${sums?.answers && !sums.counts ? html`<p class="quiet small">${t('Bars come with the fifth answer.')}</p>` : nothing}`;
+`;
   }
 
-  /** @param {string} label @param {number} count @param {number} most @param {boolean} right */
+  /** `count` is undefined while too few have answered for it to be told. @param {string} label @param {number|undefined} count @param {number} most @param {boolean} right */
   #bar(label, count, most, right) {
     const answers = this.sums?.answers || 1;
     return html`<li>
       <span class="label" lang=${this.lang}>${right ? html`<span class="right"><span aria-hidden="true">✓</span><span class="unseen">${t('right:')}</span></span> ` : nothing}${label}</span>
-      <span class="count digits"><span class="strong">${number(count)}</span> <span class="quiet">${Math.round((100 * count) / answers)} %</span></span>
-      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${(100 * count) / most} height="1"></rect></svg>
+      <span class="count digits"><span class="strong">${count === undefined ? '–' : number(count)}</span> <span class="quiet">${count === undefined ? '' : `${Math.round((100 * count) / answers)} %`}</span></span>
+      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${(100 * (count ?? 0)) / most} height="1"></rect></svg>
     </li>`;
   }
 

@@ -85,9 +85,10 @@ export class PollCard extends LitElement {
     const questions = poll.kind === 'questions';
     const air = onAirOf(state, id);
     const open = stage === 'open';
+    const step = nextStep(poll);
     return html`
       ${open && shown_at === undefined ? this.#small('show', t('Show while open'), 'show_results', { poll: id }) : nothing}
-      ${open && shown_at !== undefined ? this.#small('hide', t('Hide'), 'hide_poll', { poll: id }) : nothing}
+      ${(open || step === 'tell') && shown_at !== undefined ? this.#small('hide', t('Hide'), 'hide_poll', { poll: id }) : nothing}
       ${open && poll.closes_at !== undefined ? this.#small('stay', t('Keep it open'), 'open_poll', { poll: id }) : nothing}
       ${open && air !== 'invitation' ? this.#small('invite', t('Show the code on air'), 'show_graphic', { graphic: 'vote-now', data: { poll: id } }) : nothing}
       ${air === 'invitation' ? this.#small('uninvite', t('Take the code off air'), 'hide_graphic', { layer: 'poll' }) : nothing}

@@ -54,6 +54,7 @@ export function stepWord(step) {
     close: t('Close in 10 s'),
     close_now: t('Close now'),
     show: t('Show the results'),
+    tell: t('Tell the right answer'),
     hide: t('Hide the results'),
   };
   return words[step];
@@ -67,6 +68,7 @@ export function stepCommand({ id }, step) {
     close: ['close_poll', { poll: id, in_ms: CLOSES_IN_MS }],
     close_now: ['close_poll', { poll: id }],
     show: ['show_results', { poll: id }],
+    tell: ['show_results', { poll: id }],
     hide: ['hide_poll', { poll: id }],
   };
   return commands[step];

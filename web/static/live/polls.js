@@ -7,7 +7,7 @@
  * @typedef {import('./view-polls.js').PollKind} PollKind
  *
  * @typedef {{id: string, content: PollContent, kind: PollKind} & Omit<AskedPoll, 'content'>} Poll
- * @typedef {'open'|'close'|'close_now'|'show'|'hide'} Step
+ * @typedef {'open'|'close'|'close_now'|'show'|'tell'|'hide'} Step
  */
 
 /** A poll that does not say its kind has choices. @param {PollContent} content @returns {PollKind} */
@@ -63,10 +63,11 @@ function latest(polls) {
 }
 
 /** What one would do next. @param {Poll} poll @returns {Step} */
-export function nextStep({ stage, closes_at, shown_at }) {
+export function nextStep({ kind, stage, closes_at, shown_at, revealed_at }) {
   if (stage === 'draft') return 'open';
   if (stage === 'open') return closes_at === undefined ? 'close' : 'close_now';
-  return shown_at === undefined ? 'show' : 'hide';
+  if (shown_at === undefined) return 'show';
+  return kind === 'quiz' && revealed_at === undefined ? 'tell' : 'hide';
 }
 
 /** Which of a poll's graphics is on air. @param {ViewState} state @param {string} poll @returns {'invitation'|'results'|undefined} */

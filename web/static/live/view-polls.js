@@ -24,6 +24,7 @@
  * @property {number} [closed_at]
  * @property {true} [settled]
  * @property {number} [shown_at]
+ * @property {number} [revealed_at]  when a quiz's right answer was told
  *
  * @typedef {object} Said  a question, a written answer or a word of the audience
  * @property {string} text
