@@ -52,6 +52,7 @@ docs: setup ## what the docs say of the code, written anew
 pictures: setup ## the pictures in docs/pictures, from the running system with Chromium and OBS
 	.ci/packages
 	$(BIN)/python -m docs.make_pictures
+	$(BIN)/python -m docs.make_panels
 
 wheel: setup ## dist/regi-*.whl
 	$(BIN)/python -m hatchling build -t wheel

@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.test_producer import WELCOME, producer, take
 from tests.rig.browser import Screens, axe
+from tests.rig.ports import wait_for
 from tests.rig.server import Server
 
 #: Every text that is painted on the lower third, with its place and size as shares of the picture's width.
@@ -61,14 +62,15 @@ def test_what_is_looked_at_is_what_obs_draws_and_no_overlay(
     small = stage_of(desk)
     expect(small.get_by_text("Oskar Påhitt")).to_be_visible()
     expect(small.get_by_text("Ida Exempel")).to_be_visible()
-    desk.wait_for_function(f"{CHANNELS} === 'monitor,program'")
+    wait_for("both stages", lambda: desk.evaluate(CHANNELS) == "monitor,program")
     seen = small.evaluate(PAINTED)
     assert axe(desk) == []
 
     desk.get_by_label("Visas i").select_option(label="tills den döljs")
     desk.get_by_role("button", name="Visa den här").click()
     expect(obs.get_by_text("Oskar Påhitt")).to_be_visible()
-    obs.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
+    still = "document.getAnimations().every((each) => each.playState !== 'running')"
+    wait_for("the end of its motion", lambda: obs.evaluate(still))
     obs.wait_for_timeout(600)
     drawn = obs.evaluate(PAINTED)
     assert [each[0] for each in seen] == [each[0] for each in drawn]

@@ -70,6 +70,7 @@ def test_the_screen_follows_the_show_from_wait_to_thank_you(ida: Page, bjorn: Pa
     says(bjorn, "Runda av")
     expect(bjorn.locator("presenter-cue .air")).to_contain_text("I sändning")
     arm(ida, FILM)
+    ida.wait_for_timeout(1_100)  # takes are a second and more apart
     take(ida, FILM)
     says(bjorn, "Tack")
     expect(bjorn.locator("#tally")).to_have_attribute("href", re.compile("tally-off"))

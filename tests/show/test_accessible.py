@@ -340,12 +340,14 @@ def test_every_button_of_the_moderator_is_large_and_apart(
     expect(page.locator("name-buttons [kind=live]").first).to_be_visible()
     for width, height in TABLETS:
         page.set_viewport_size({"width": width, "height": height})
-        for place in range(3):
-            page.get_by_role("tab").nth(place).click()
+        for tab in page.get_by_role("tab").all():
+            tab.click()
             buttons = page.evaluate(BUTTONS)
             assert len(buttons) > 20
             assert [one for one in buttons if one["width"] < 43.5 or one["height"] < 43.5] == [], (width, height)
             assert close_together(buttons) == [], (width, height)
+            if tab.inner_text().startswith("Publik"):
+                continue  # the audience borrows the room of the names
             names = [one for one in buttons if re.match(r"Visa namn|● Dölj ·", one["name"])]
             assert [one["bottom"] - one["top"] >= 43.5 for one in names] == [True] * 3, (width, height)
 

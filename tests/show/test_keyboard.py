@@ -234,7 +234,7 @@ def all_keys(hands: Hands) -> None:
     """`?` shows them, and the tab's arrows go back to the messages."""
     page = hands.page
     hands.press("?")
-    expect(page.locator("page-settings dt")).to_have_count(11)
+    expect(page.locator("page-settings dt")).to_have_count(12)
     expect(page.get_by_text("Visa alla tangenter")).to_be_visible()
     hands.to("^Mer$", key="Shift+Tab")
     hands.press("ArrowRight")

@@ -19,7 +19,10 @@ import { looks } from './looks.js';
 /** Most used first; a graphic that is not named here comes after these. */
 const FIRST = ['lower-third', 'title-card', 'countdown', 'holding-card', 'bug'];
 /** What the studio fills from panels of its own: a form for them would ask for addresses and numbers. */
-const FILLED_ELSEWHERE = new Set(['slides', 'poll', 'question', 'results', 'join', 'captions']);
+const FILLED_ELSEWHERE = new Set([
+  ...['slides', 'captions', 'delay-marker'],
+  ...['vote-now', 'poll-results', 'scale-results', 'word-cloud', 'audience-wall', 'question-card'],
+]);
 
 /** Layer and graphic of every section. @returns {[layer: string, graphic: string][]} */
 function sections() {

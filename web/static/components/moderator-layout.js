@@ -177,7 +177,7 @@ export const layout = css`
       grid-template:
         'now now' 13.5rem
         'next next' 13rem
-        'side side' minmax(18rem, 1fr)
+        'side side' minmax(14rem, 1fr)
         'take take' auto / minmax(0, 1fr) minmax(0, 1fr);
     }
 
@@ -200,6 +200,10 @@ export const layout = css`
   @media (min-width: 64rem) and (max-height: 49.99rem) {
     main:not(.audience) {
       grid-template-rows: minmax(6rem, 1fr) auto minmax(11rem, 0.4fr);
+    }
+
+    main.audience {
+      grid-template-rows: 13.5rem minmax(0, 1fr) auto minmax(11rem, 0.4fr);
     }
   }
 
