@@ -279,6 +279,7 @@ export class FilesPanel extends LitElement {
       summary,
       .links a {
         display: flex;
+        color: var(--accent-ink);
         align-items: center;
         min-block-size: var(--target);
       }

@@ -188,6 +188,7 @@ export class ResultsPanel extends LitElement {
 
       .files a {
         display: flex;
+        color: var(--accent-ink);
         align-items: center;
         min-block-size: var(--target);
       }
