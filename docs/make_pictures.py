@@ -2,16 +2,20 @@
 
 The example day is played for half an hour up to a guest at a distance, with Regi's clock set to that morning; between
 the takes Regi is started anew, which is also a show of what it keeps. The cameras are drawn images; the overlay is a
-browser window on a display of its own that OBS captures and keys, since Debian's OBS has no browser source.
+browser window on a display of its own that OBS captures and keys, since Debian's OBS has no browser source. For the
+same reason nobody has a feed here: the guest's scene holds a drawn image.
 """
 
 import datetime as dt
 import io
 import os
+import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
+import wave
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -30,11 +34,13 @@ from tests.rig.server import Server
 from tests.rig.wire import Wire
 
 PICTURES = Path(__file__).parent / "pictures"
+EXAMPLE = Path(__file__).parents[1] / "studio/examples/den-basta-dagen.yaml"
 DAY = dt.datetime(2026, 10, 6, tzinfo=ZoneInfo("Europe/Stockholm"))
 GREEN = {"r": 0, "g": 255, "b": 0, "a": 1}
 LARGEST = 300_000
 TRACK = "morning"
 GUEST = "bjorn"
+MICS = ("Headset 1", "Headset 2", "Bordet", "Distans ljud", "Film ljud")
 
 #: Python runs this first in whatever process finds it: Regi's clock is ahead of the computer's.
 SITECUSTOMIZE = """\
@@ -55,6 +61,8 @@ class Morning:
         self._folder, self._obs, self._port = folder, obs, free_port()
         (folder / "clock").mkdir()
         (folder / "clock" / "sitecustomize.py").write_text(SITECUSTOMIZE)
+        self._file = folder / "dagen.yaml"
+        self._file.write_text(re.sub(r', feed: "[^"]*"|^ +slots:.*\n', "", EXAMPLE.read_text(), flags=re.MULTILINE))
 
     @contextmanager
     def at(self, time_of_day: str) -> Iterator[tuple[Server, dict[str, Any]]]:
@@ -67,7 +75,8 @@ class Morning:
             "REGI_OBS_PASSWORD": self._obs.password,
         }
         options = ("--obs", f"127.0.0.1:{self._obs.port}")
-        server = Server(self._folder, options=options, environment=environment, port=self._port)
+        file = None if (self._folder / "data").exists() else self._file
+        server = Server(self._folder, file, options=options, environment=environment, port=self._port)
         with server:
             yield server, server.links()
             server.stop()
@@ -96,12 +105,26 @@ class Morning:
             ida.do("take", from_="digital-first")
 
 
-def set_up_obs(obs: RealObs, images: dict[str, Path], display: str) -> None:
-    """Each scene gets its image, and on top of it the display that the overlay is on, its green keyed out."""
+def murmur(file: Path) -> Path:
+    """Ten seconds of noise at the level of somebody who speaks."""
+    chance = random.Random(1)
+    samples = (chance.randint(-5_000, 5_000) for _ in range(480_000))
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 2, 48_000, 0, "NONE", "not compressed"))
+        sound.writeframes(b"".join(sample.to_bytes(2, "little", signed=True) for sample in samples))
+    return file
+
+
+def set_up_obs(obs: RealObs, images: dict[str, Path], display: str, sound: Path) -> None:
+    """Each scene gets its image, the microphones, and on top the overlay's display with its green keyed out."""
     with closing_client(obs) as client:
         first = obs.scenes[0]
         for scene in obs.scenes:
             client.create_input(scene, f"{scene} image", "image_source", {"file": str(images[scene])}, True)
+        for mic in MICS:
+            client.create_input(first, mic, "ffmpeg_source", {"local_file": str(sound), "looping": True}, True)
+            for scene in obs.scenes[1:]:
+                client.create_scene_item(scene, mic, True)
         capture = {"advanced": True, "server": display, "screen": 0, "show_cursor": False}
         client.create_input(first, "Overlay", "xshm_input", capture, True)
         key = {"key_color_type": "green", "similarity": 320, "smoothness": 60, "spill": 60}
@@ -235,7 +258,7 @@ def main() -> None:
         images = draw_scenes(folder)
         with closing(RealObs(list(images), password="morgon", size=SIZE, fps=10, transition="Cut")) as obs:
             obs.start()
-            set_up_obs(obs, images, where)
+            set_up_obs(obs, images, where, murmur(folder / "murmur.wav"))
             morning = Morning(folder, obs)
             morning.play()
             take_pictures(morning, obs, where, folder)
