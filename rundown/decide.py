@@ -19,7 +19,7 @@ from rundown.refusals import Refused
 from rundown.register import own_person
 from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
 from rundown.show import Sender, Show
-from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, graphic_shown
+from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, gives_way, graphic_shown
 from rundown.slides import SLIDES, decide_give_clicker, decide_take_clicker, decide_turn, slides_by_itself
 from rundown.together import decide_together
 
@@ -132,11 +132,7 @@ def _hold(show: Show, command: commands.Hold, sender: Sender, now: int) -> Facts
     held = facts.ShowHeld(at=now, by=sender.name)
     if not command.card:
         return (held,)
-    covered = tuple(
-        facts.GraphicHidden(at=now, by=sender.name, layer=layer, by_hand=False)
-        for layer in COVERED
-        if layer in show.graphics
-    )
+    covered = gives_way(show, COVERED, sender, now)
     return (held, *covered, graphic_shown("holding-card", show.shown + 1, sender, now, by_hand=True))
 
 

@@ -1,7 +1,7 @@
 """Deciding what the graphics do: shown, hidden and cleared, by hand or by a cue."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rundown import commands, facts
@@ -53,6 +53,12 @@ def graphic_shown(
         hide_at=None if for_ms is None else now + for_ms,
         by_hand=by_hand,
     )
+
+
+def gives_way(show: Show, layers: Collection[str], sender: Sender, now: int) -> tuple[facts.GraphicHidden, ...]:
+    """What is on these layers goes off, since something else takes its place; it is no hand's doing."""
+    on = [layer for layer in layers if layer in show.graphics]
+    return tuple(facts.GraphicHidden(at=now, by=sender.name, layer=layer, by_hand=False) for layer in on)
 
 
 def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: int) -> Facts:

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from rundown.documents import Segment
-from rundown.polls.poll import Poll, PollKind
+from rundown.polls.poll import PollKind
 from rundown.polls.state import Asked, Stage
 from rundown.refusals import Refused
 from rundown.show import Show
@@ -25,6 +24,8 @@ RESULTS: dict[PollKind, str] = {
     "open": "audience-wall",
     "questions": "audience-wall",
 }
+#: What stands at the foot of the picture, where results and questions need the room.
+BELOW = ("lower-third",)
 
 
 def poll_of(show: Show, poll: str) -> Asked:
@@ -44,11 +45,6 @@ def poll_of(show: Show, poll: str) -> Asked:
     if asked.stage == Stage.DRAFT or written.same_shape(asked.poll):
         return replace(asked, poll=written)
     return asked
-
-
-def own_poll(segment: Segment) -> Poll | None:
-    """The poll that taking this segment opens."""
-    return segment.poll if segment.poll is not None and segment.poll.opens == "take" else None
 
 
 def delay_ms(show: Show) -> int:

@@ -16,7 +16,7 @@ from rundown.polls.poll import Poll, problems
 from rundown.polls.state import Asked, Stage
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
-from rundown.showing import graphic_shown
+from rundown.showing import gives_way, graphic_shown
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -122,7 +122,7 @@ def _show_results(show: Show, command: orders.ShowResults, sender: Sender, now: 
     elif on_air and _may_reveal(asked, now):
         shown.append(happened.AnswerRevealed(at=now, by=sender.name, poll=asked.id))
     if not on_air:
-        shown.append(_graphic(show, name, asked, sender, now))
+        shown += (*gives_way(show, asking.BELOW, sender, now), _graphic(show, name, asked, sender, now))
     return tuple(shown)
 
 

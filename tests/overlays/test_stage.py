@@ -174,6 +174,18 @@ def test_layers_lie_on_each_other_in_their_order(bench: Bench) -> None:
     assert (order[0], order[-1]) == ("slides", "marker")
 
 
+def test_the_sign_in_the_corner_gives_way_to_what_the_audience_is_asked(bench: Bench) -> None:
+    corner = "getComputedStyle(document.querySelector('[data-layer=bug]')).opacity"
+    sign = {"bug": rough("sign")["lower-third"]}
+    bench.show(sign)
+    assert bench.value(corner) == "1"
+    bench.show(sign | {"poll": rough("asked")["lower-third"]})
+    wait_for("its going", lambda: bench.value(corner) == "0")
+    assert drawn(bench) == {"bug": "sign", "poll": "asked"}
+    bench.show(sign)
+    wait_for("its coming back", lambda: bench.value(corner) == "1")
+
+
 def test_a_drawn_event_comes_for_each_new_picture_after_it_was_painted(bench: Bench) -> None:
     bench.show(rough("a"))
     wait_for("the first", lambda: bench.value("window.drawn") == [{"lower-third": "a"}])

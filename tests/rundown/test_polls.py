@@ -128,6 +128,21 @@ def test_results_are_seen_when_they_are_shown_and_the_right_answer_when_the_quiz
     assert "poll" not in ours.show.graphics
 
 
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [("poll", {"poll": "ask"}), ("questions", {"question": "aaaaaaaa"})],
+)
+def test_a_name_gives_way_to_what_the_audience_says(kind: str, command: dict[str, str]) -> None:
+    ours = desk(kind=kind)
+    ours.take()
+    ours.do("show_graphic", graphic="lower-third", people=["ida"])
+    ours.do("show_results" if "poll" in command else "show_question", **command)
+    assert "lower-third" not in ours.show.graphics
+    assert {"poll", "question"} & set(ours.show.graphics)
+    ours.do("show_graphic", graphic="lower-third", people=["ida"])
+    assert "lower-third" in ours.show.graphics, "a hand wins"
+
+
 def test_a_poll_made_up_on_the_spot_is_open_at_once_and_closes_the_other() -> None:
     ours = desk()
     ours.take()

@@ -8,7 +8,6 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { mostOf } from '../live/polls.js';
 import { number, t, tn } from '../live/words.js';
 import { looks } from './looks.js';
 import { barLabels } from './poll-words.js';
@@ -41,24 +40,23 @@ export class PollBars extends LitElement {
     if (!labels.length) return nothing;
     const few = Boolean(sums?.answers && !sums.counts);
     const counts = sums?.counts ?? labels.map(() => 0);
-    const most = mostOf(counts);
     const right = poll.kind === 'quiz' ? (poll.content.right ?? []) : [];
     return html`${few ? html`<p class="quiet small">${t('Bars come with the fifth answer.')}</p>` : nothing}
     <ol>
-      ${labels.map((label, at) => this.#bar(label, few ? undefined : (counts[at] ?? 0), most, right.includes(at + 1)))}
+      ${labels.map((label, at) => this.#bar(label, few ? undefined : (counts[at] ?? 0), right.includes(at + 1)))}
     </ol>
     ${sums?.mean === undefined ? nothing : html`<p>${t('Mean {mean}', { mean: number(sums.mean) })}</p>`}
     ${sums?.correct === undefined ? nothing : html`<p>${tn('{n} has the right answer', '{n} have the right answer', sums.correct)}</p>`}
 `;
   }
 
-  /** `count` is undefined while too few have answered for it to be told. @param {string} label @param {number|undefined} count @param {number} most @param {boolean} right */
-  #bar(label, count, most, right) {
+  /** `count` is undefined while too few have answered for it to be told. @param {string} label @param {number|undefined} count @param {boolean} right */
+  #bar(label, count, right) {
     const answers = this.sums?.answers || 1;
     return html`<li>
       <span class="label" lang=${this.lang}>${right ? html`<span class="right"><span aria-hidden="true">✓</span><span class="unseen">${t('right:')}</span></span> ` : nothing}${label}</span>
       <span class="count digits"><span class="strong">${count === undefined ? '–' : number(count)}</span> <span class="quiet">${count === undefined ? '' : `${Math.round((100 * count) / answers)} %`}</span></span>
-      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${(100 * (count ?? 0)) / most} height="1"></rect></svg>
+      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${(100 * (count ?? 0)) / answers} height="1"></rect></svg>
     </li>`;
   }
 

@@ -125,7 +125,7 @@ export class PresenterPage extends LitElement {
 
   /** Who has just been on, or is done, is not asked again. @param {boolean} ready @param {string|undefined} off @param {Cue} cue */
   #ready(ready, off, { kind }) {
-    const quiet = ready || kind === 'thanks' || kind === 'off';
+    const quiet = ready || kind === 'live' || kind === 'thanks' || kind === 'off';
     return html`<press-button kind=${quiet ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => this.send('ready', { ready: !ready })}
       >${ready ? html`✓ ${t('I am ready')}` : t('I am ready')}</press-button
     >`;

@@ -44,13 +44,13 @@ export class ProducerOverlays extends LitElement {
   }
 
   /** @param {Overlay} overlay @param {string} id */
-  #overlay({ channel = 'program', seq, behind, size, seen_at, drawn = {} }, id) {
+  #overlay({ channel = 'program', seq, behind, silent, size, seen_at, drawn = {} }, id) {
     const layers = Object.keys(drawn).map(layerWord);
     const word = channel === 'program' ? t('In OBS') : channel === 'monitor' ? t('On a producer’s page') : channel;
     return html`
       <h3 class="strong">${word}</h3>
       <p class=${behind ? 'behind' : 'good'}>
-        <span aria-hidden="true">${behind ? '▲' : '●'}</span> ${behind ? t('behind: it has not drawn the latest') : t('connected, has drawn the latest')}
+        <span aria-hidden="true">${behind ? '▲' : '●'}</span> ${silent ? t('gone: nothing is heard from it') : behind ? t('behind: it has not drawn the latest') : t('connected, has drawn the latest')}
       </p>
       <dl>
         <dt>${t('Draws')}</dt>

@@ -76,8 +76,3 @@ export function onAirOf({ graphics = {} }, poll) {
   if (graphic?.data.poll !== poll) return undefined;
   return graphic.graphic === 'vote-now' ? 'invitation' : 'results';
 }
-
-/** The largest of the counts, at least 1. @param {number[]} counts */
-export function mostOf(counts) {
-  return Math.max(1, ...counts);
-}

@@ -132,7 +132,10 @@ function offAir(state, now) {
   if (row) return later(state, row, now, at);
   if (order.some((id) => isMine(state, id) && ran?.[id]))
     return { ...off, line: t('You are done. Thank you for being with us!') };
-  const line = t('You are not in the rundown of {title} yet.', { title: production.title });
+  const passed = order.some((id) => isMine(state, id));
+  const line = passed
+    ? t('The show has gone on past your part. Stay here: the studio can still bring you in.')
+    : t('You are not in the rundown of {title} yet.', { title: production.title });
   return { kind: 'wait', word: t('Wait'), shape: '○', line };
 }
 

@@ -177,6 +177,7 @@
  * @property {string} [channel]
  * @property {number} [seq]
  * @property {boolean} [behind]
+ * @property {true} [silent]  nothing is heard from it
  * @property {[number, number]} [size]
  * @property {number} [seen_at]
  * @property {Record<string, string>} [drawn]
