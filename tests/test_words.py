@@ -1,5 +1,6 @@
 """One word per thing: docs/words.md against the code, and every sentence a person reads in both languages."""
 
+import json
 import re
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def test_every_sentence_exists_in_swedish() -> None:
     wanted = sentences() | dict.fromkeys(REFUSALS.values(), "refusals") | dict.fromkeys(PHASE_NAMES.values(), "phases")
     assert len(wanted) > 100
     assert {text: place for text, place in wanted.items() if not catalogue.get(text)} == {}
+
+
+def test_the_fields_of_the_desks_forms_exist_in_swedish() -> None:
+    """The desk makes its forms from the graphics' manifests, and calls a field by its title."""
+    catalogue = swedish()
+    for graphic in ("title-card", "countdown", "holding-card", "bug"):
+        manifest = json.loads((ROOT / f"overlays/graphics/{graphic}/{graphic}.ograf.json").read_text(encoding="utf-8"))
+        fields = {name: field["title"] for name, field in manifest["schema"]["properties"].items()}
+        fields.pop("ends_at", None)  # the form asks for a time of day or for minutes instead
+        assert [title for title in fields.values() if not catalogue.get(title)] == [], graphic
 
 
 def test_translations_keep_their_placeholders() -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.rig.browser import Screens
+from tests.rig.ports import wait_for
 
 MORNING = "morning"
 
@@ -58,8 +59,20 @@ def coming(page: Page) -> Locator:
     return page.locator("next-panel .title")
 
 
+RESTED = """() => {
+  const { state, now } = document.querySelector('moderator-page').live;
+  return now - (state.show.started_at ?? 0) > 1000;
+}"""
+
+
+def rest(page: Page) -> None:
+    """Wait until a take is not too soon after the one before."""
+    wait_for("a second after the last take", lambda: page.evaluate(RESTED))
+
+
 def take(page: Page, title: str) -> None:
-    """Press the large button and wait until `title` is on air."""
+    """Press the large button, a second and more after the last time, and wait until `title` is on air."""
+    rest(page)
     take_button(page).click()
     expect(on_air(page)).to_have_text(title)
 
@@ -68,6 +81,7 @@ def take_until(page: Page, title: str) -> None:
     """Take segment after segment until `title` is on air, a second and more apart."""
     while on_air(page).inner_text() != title:
         following = coming(page).inner_text()
+        rest(page)
         page.locator("take-panel #take button:not(.done)").click()
         expect(on_air(page)).to_have_text(following)
 

@@ -207,11 +207,21 @@ class RealObs:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"OBS did not open its port within {START_LIMIT_S} s:\n{self.log()[-2000:]}")
             time.sleep(0.01)
-        with obsws_python.ReqClient(
-            host=self.host, port=self.port, password=self.password, timeout=START_LIMIT_S
-        ) as client:
-            client.get_scene_list()
+        while not self._answers():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"OBS did not answer within {START_LIMIT_S} s:\n{self.log()[-2000:]}")
         self._answered_at = time.monotonic()
+
+    def _answers(self) -> bool:
+        """Whether OBS tells its scenes; now and then it resets the first connection that it takes."""
+        try:
+            with obsws_python.ReqClient(
+                host=self.host, port=self.port, password=self.password, timeout=START_LIMIT_S
+            ) as client:
+                client.get_scene_list()
+        except ConnectionResetError:
+            return False
+        return True
 
     def _write_home(self) -> None:
         settings = self.home / ".config" / "obs-studio"

@@ -132,7 +132,7 @@ def test_results_are_seen_when_they_are_shown_and_the_right_answer_when_the_quiz
     ("kind", "command"),
     [("poll", {"poll": "ask"}), ("questions", {"question": "aaaaaaaa"})],
 )
-def test_a_name_gives_way_to_what_the_audience_says(kind: str, command: dict[str, str]) -> None:
+def test_a_name_gives_way_to_what_the_audience_says(kind: str, command: dict[str, Any]) -> None:
     ours = desk(kind=kind)
     ours.take()
     ours.do("show_graphic", graphic="lower-third", people=["ida"])

@@ -19,6 +19,12 @@ export function layerWord(layer) {
       return t('Holding card');
     case 'bug':
       return t('Bug');
+    case 'slides':
+      return t('Slides');
+    case 'poll':
+      return t('Poll');
+    case 'question':
+      return t('Question');
     case 'marker':
       return t('Delay marker');
     default:
