@@ -148,6 +148,11 @@ export const layout = css`
       min-block-size: 0;
     }
 
+    main:not(.audience) .side {
+      --tab-padding: var(--space-2);
+      --tab-text: var(--text-1);
+    }
+
     alarm-strip {
       order: -1;
       flex-basis: 100%;

@@ -103,11 +103,14 @@ export class TabSet extends LitElement {
         align-items: center;
         gap: var(--space-2);
         min-block-size: var(--target);
+        min-inline-size: var(--target);
+        justify-content: center;
         padding: 0 var(--tab-padding, var(--space-3));
         background: none;
         border: 0;
         border-block-end: 3px solid transparent;
         color: var(--ink-quiet);
+        font-size: var(--tab-text, inherit);
         cursor: pointer;
       }
 
@@ -159,7 +162,7 @@ export class TabSet extends LitElement {
           flex: 0 0 auto;
           border-block-end: 0;
           border-inline-start: 3px solid transparent;
-          text-align: start;
+          justify-content: start;
           white-space: nowrap;
         }
 

@@ -139,23 +139,22 @@ export class TopBar extends LitElement {
         }
       }
 
-      @media (min-width: 44rem) and (max-width: 63.99rem) {
-        h1 {
-          flex: 1 1 8rem;
-          min-inline-size: 0;
-          overflow: hidden;
-          text-overflow: ellipsis;
-          white-space: nowrap;
+      /* Upright the title and the time have a row of their own, so that neither is cut and nothing moves. */
+      @media (max-width: 63.99rem) {
+        h1,
+        link-banner {
+          flex: 1 1 calc(100% - 10rem);
         }
-      }
 
-      @media (max-width: 40rem) {
-        h1 {
-          flex-basis: 100%;
+        .tag,
+        obs-status,
+        ::slotted(*) {
+          order: 1;
         }
 
         time {
           margin-inline-start: auto;
+          line-height: var(--target);
         }
       }
     `,
