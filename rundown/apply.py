@@ -30,6 +30,7 @@ def _run_started(show: Show, fact: facts.RunStarted) -> Show:
         tested=show.tested,
         agreed=show.agreed,
         decks=show.decks,
+        cameras=show.cameras,
         rundown=show.rundown,
         rehearsal=fact.rehearsal,
         run=show.run + 1,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationError
 
 from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
+from rundown.cameras import MakeCameras, UseCameras
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
 from rundown.input_names import RenameInput
@@ -272,6 +273,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(Message, Acknowledge, CheckIn, Ready),
         *(Help, Seen, Tested),
         *(TurnPage, TakeClicker, GiveClicker, GiveDeck, DropDeck),
+        *(MakeCameras, UseCameras),
         *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
         *(MoveSegments, UpdateSegments, SplitSegment, DuplicateSegment),
         *(
@@ -293,7 +295,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 REGISTER_COMMANDS = frozenset(
     {
         *("add_person", "update_person", "remove_person", "merge_people", "check_in", "tested"),
-        *("give_deck", "drop_deck"),
+        *("give_deck", "drop_deck", "make_cameras", "use_cameras"),
     }
 )
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from rundown.cameras import CamerasMade
 from rundown.deck import ClickerGiven, ClickerTaken, DeckDropped, DeckGiven, PageTurned
 from rundown.documents import Person, Segment
 from rundown.fact import Happened
@@ -228,6 +229,14 @@ class PeopleMerged(Happened):
     origin: Origin = "edit"
 
 
+class FeedsGiven(Happened):
+    """Several people's feeds at once, by person."""
+
+    fact: Literal["feeds_given"] = "feeds_given"
+    feeds: dict[str, str]
+    origin: Origin = "edit"
+
+
 class PersonCheckedIn(Happened):
     """A person is here; the person as they want to be written. `own`: they confirmed it themselves."""
 
@@ -247,14 +256,14 @@ class PersonTested(Happened):
 
 SegmentEdit = SegmentAdded | SegmentUpdated | SegmentMoved | SegmentRemoved
 Edit = SegmentEdit | SegmentsEdited | RundownMerged
-PersonEdit = PersonAdded | PersonUpdated | PersonRemoved | PeopleMerged
+PersonEdit = PersonAdded | PersonUpdated | PersonRemoved | PeopleMerged | FeedsGiven
 ShowFact = (
     RunStarted | SegmentArmed | StandbyGiven | SegmentTaken | TakeUndone | ShowHeld | ShowResumed
     | SegmentAdjusted | ShowEnded | CueFired | GraphicShown | GraphicHidden | GraphicsCleared
     | SceneCut | SceneReleased | Panicked | SceneRenamed | MessageSent | MessageSeen | MessageRead | PersonReady | Edit
     | InputRenamed | OutputFact | PageTurned | ClickerTaken | ClickerGiven | PollFact
 )  # fmt: skip
-RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped
+RegisterFact = PersonEdit | PersonCheckedIn | PersonTested | DeckGiven | DeckDropped | CamerasMade
 Fact = ShowFact | RegisterFact
 
 _adapter: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="fact")])

@@ -13,7 +13,7 @@ from rundown.messages import N_
 from rundown.own_names import is_own
 from rundown.sections import Live
 from rundown.show import Show
-from rundown.slots import crowded
+from rundown.slots import crowded, has_feed
 from rundown.times import local
 from rundown.timing import Schedule, schedule
 
@@ -217,7 +217,7 @@ def _feeds(known: Known) -> Line:
     if crowd := crowded(show):
         values = {"titles": names([known.title(each) for each in crowd])}
         return Line(BAD, N_("more people than slots: {titles}"), values, N_("Add a slot, or take somebody off."))
-    without = [person.name for person in known.people if person.remote and not person.feed]
+    without = [person.name for person in known.people if person.remote and not has_feed(known.show, person.id)]
     if without:
         do = N_("Write where OBS finds their picture.")
         return Line(LOOK, N_("no feed: {names}"), {"names": names(without)}, do, press)

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from rundown import facts
+from rundown.camera_orders import apply_made, feeds_before, follow_people, with_feeds
+from rundown.cameras import CamerasMade
 from rundown.command import Command
 from rundown.commands import (
     AddPerson,
@@ -154,15 +156,19 @@ def apply_register(register: Register, fact: facts.RegisterFact) -> Register:
         return replace(register, tested={**register.tested, fact.person: test})
     if isinstance(fact, DeckGiven | DeckDropped):
         return apply_deck(register, fact)
+    if isinstance(fact, CamerasMade):
+        return apply_made(register, fact)
     back = _inverse(register, fact)
     if isinstance(fact, facts.PersonRemoved):
         people = {each: person for each, person in register.people.items() if each != fact.person}
     elif isinstance(fact, facts.PeopleMerged):
         people = {**register.people, **{person.id: person for person in fact.people}}
         people = {each: person for each, person in people.items() if each not in fact.removed}
+    elif isinstance(fact, facts.FeedsGiven):
+        people = with_feeds(register.people, fact)
     else:
         people = {**register.people, fact.person.id: fact.person}
-    changed = replace(register, people=people)
+    changed = follow_people(replace(register, people=people), again=fact.origin != "edit")
     if fact.origin == "undo":
         return replace(changed, undo=register.undo[:-1], redo=(*register.redo, back))
     if fact.origin == "redo":
@@ -186,6 +192,9 @@ def _inverse(register: Register, fact: facts.PersonEdit) -> Undone[facts.PersonE
             new = tuple(each for each in touched if each not in register.people)
             undone = fact.model_copy(update={"people": before, "removed": new})
             return Undone(undone, fact.file, fact.at, "merged", fact.by)
+        case facts.FeedsGiven():
+            given, names = feeds_before(register.people, fact)
+            return Undone(given, names, fact.at, "changed", fact.by)
 
 
 def undo_belongs_to_register(register: Register, show: Show, word: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from rundown.cameras import Cameras
 from rundown.deck import Clicker, Deck
 from rundown.documents import Person, Production, Segment, Track
 from rundown.facts import Did, Edit, PersonEdit
@@ -183,8 +184,8 @@ class SelfTest:
 
 @dataclass(frozen=True)
 class Register:
-    """The people of the production, who has checked in (UTC milliseconds), how their devices fared, their slides, and
-    how they themselves agreed to be written."""
+    """The people of the production, who has checked in (UTC milliseconds), how their devices fared, their slides,
+    how they themselves agreed to be written, and the camera links of those at a distance."""
 
     people: Mapping[str, Person]
     checked_in: Mapping[str, int] = field(default_factory=dict)
@@ -193,13 +194,14 @@ class Register:
     redo: tuple[Undone[PersonEdit], ...] = ()
     tested: Mapping[str, SelfTest] = field(default_factory=dict)
     agreed: Mapping[str, Written] = field(default_factory=dict)
+    cameras: Cameras | None = None
 
 
 @dataclass(frozen=True)
 class Show:
-    """One track's show. `people`, `checked_in`, `tested`, `agreed` and `decks` are the register's, kept here for
-    reading, as are its last edit and the last that was undone (`person_undo`, `person_redo`); `scene_revision` grows
-    whenever the show itself changes which scene it wants."""
+    """One track's show. `people`, `checked_in`, `tested`, `agreed`, `decks` and `cameras` are the register's, kept
+    here for reading, as are its last edit and the last that was undone (`person_undo`, `person_redo`);
+    `scene_revision` grows whenever the show itself changes which scene it wants."""
 
     day: Day
     track: Track
@@ -237,6 +239,8 @@ class Show:
     decks: Mapping[str, Deck] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     clickers: Mapping[str, Clicker] = field(default_factory=dict)
+    #: None where the setting turns camera links off.
+    cameras: Cameras | None = None
 
     @property
     def current(self) -> str | None:
@@ -312,6 +316,12 @@ def with_people(show: Show, register: Register) -> Show:
         tested=register.tested,
         agreed=register.agreed,
         decks=register.decks,
+        cameras=cameras_of(register),
         person_undo=register.undo[-1:],
         person_redo=register.redo[-1:],
     )
+
+
+def cameras_of(register: Register) -> Cameras | None:
+    """The camera links, if there is anywhere for them to lead."""
+    return register.cameras if register.cameras is not None and register.cameras.base else None

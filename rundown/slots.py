@@ -7,6 +7,8 @@ segment before did not use: a take that is undone then still finds its picture.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rundown.camera_links import view_url
+from rundown.cameras import CAMERA
 from rundown.documents import Segment
 from rundown.show import Show
 
@@ -30,8 +32,15 @@ class SlotFeed:
 
 def has_feed(show: Show, person: str) -> bool:
     """Whether there is anything to load for that person."""
+    return bool(feed_of(show, person))
+
+
+def feed_of(show: Show, person: str) -> str:
+    """Where OBS finds that person's picture, "" for nowhere; a camera link is the one that they have now."""
     found = show.people.get(person)
-    return found is not None and bool(found.feed)
+    if found is None or found.feed != CAMERA:
+        return found.feed if found else ""
+    return (view_url(show.cameras, person) if show.cameras else None) or ""
 
 
 def with_feeds(show: Show, segment: str | None) -> tuple[str, ...]:
@@ -140,8 +149,8 @@ def _scene(show: Show, place: int) -> str:
 
 
 def _feed(show: Show, person: str, place: int, *, on_air: bool) -> SlotFeed:
-    others = frozenset(each.feed for each in show.people.values() if each.feed)
-    return SlotFeed(show.people[person].feed, person, show.track.slots[place].input, on_air, others)
+    others = frozenset(filter(None, (feed_of(show, each) for each in show.people)))
+    return SlotFeed(feed_of(show, person), person, show.track.slots[place].input, on_air, others)
 
 
 def needs_slot(show: Show, segment: Segment) -> bool:

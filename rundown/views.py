@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rundown import sections
+from rundown.camera_links import cameras_section, push_url
 from rundown.documents import Segment
 from rundown.patch import diff
 from rundown.polls.sections import crew_polls, phones
@@ -53,8 +54,9 @@ def _moderator(show: Show, live: Live, person: str | None) -> Section:
 
 
 def _producer(show: Show, live: Live, person: str | None) -> Section:
-    """As the crew's, with what only the one who controls OBS needs: its sound, its stream and its recording."""
-    return _crew(show, live, person) | {key: live[key] for key in ("sound", "outputs", "silence") if live.get(key)}
+    """As the crew's, with what only the one who controls OBS needs: its sound, stream, recording; and the links."""
+    state = _crew(show, live, person) | sections.full(cameras=cameras_section(show.cameras, show.people))
+    return state | {key: live[key] for key in ("sound", "outputs", "silence") if live.get(key)}
 
 
 def _presenter(show: Show, live: Live, person: str | None) -> Section:
@@ -76,6 +78,7 @@ def _presenter(show: Show, live: Live, person: str | None) -> Section:
             remote=own.remote,
             checked_in_at=show.checked_in.get(me),
             ready_at=show.ready.get(me),
+            camera_url=push_url(show.cameras, own) if show.cameras else None,
         ) | sections.tested(show, me)
     work = {each: work for each, work in (live.get("deck_work") or {}).items() if each == me}
     state |= sections.full(decks=decks_section(show, me) or None, deck_work=work or None)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
+from rundown.camera_orders import at_base, decide_cameras
+from rundown.cameras import MakeCameras, UseCameras
 from rundown.command import Command
 from rundown.commands import REGISTER_COMMANDS, StartOver, parse_command
 from rundown.documents import Production
@@ -18,6 +20,7 @@ from rundown.storing import dump_register, dump_show, load_register, load_show
 from rundown.times import local
 from rundown.views import Projection
 from studio.arrivals import Arrivals
+from studio.cameras import VDO_NINJA, drawn
 from studio.clock import running_clock
 from studio.gallery import CLOCK, Gallery
 from studio.hub import Heart
@@ -53,7 +56,8 @@ class Connected(Protocol):
 
 
 class Desk:
-    """One production. `rehearse`: a rehearsal also on the production's own day.
+    """One production. `rehearse`: a rehearsal also on the production's own day. `vdo_ninja`: where camera links lead,
+    "" for nowhere.
 
     Raises ValueError when the journal holds no production.
     """
@@ -65,6 +69,7 @@ class Desk:
         rehearse: bool = False,
         now: Callable[[], int] | None = None,
         silence_s: int = 10,
+        vdo_ninja: str = VDO_NINJA,
     ) -> None:
         production = journal.production()
         if production is None:
@@ -83,6 +88,7 @@ class Desk:
             journal,
             self.now,
             self._register_changed,
+            lambda register: at_base(register, vdo_ninja),
         )
         self._galleries = {
             track.id: Gallery(track.id, journal, lambda: self.register, self.now, self._committed, silence_s)
@@ -243,6 +249,9 @@ class Desk:
     def _decide_register(
         self, register: Register, command: Command, sender: Sender, now: int
     ) -> tuple[RegisterFact, ...]:
+        if isinstance(command, MakeCameras | UseCameras):
+            fresh = drawn(register) if register.cameras and register.cameras.base else None
+            return decide_cameras(register, command, sender, now, fresh)
         return decide_register(register, command, sender, now, self._shows())
 
     def _register_changed(self, register: Register) -> None:

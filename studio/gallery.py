@@ -15,7 +15,7 @@ from rundown.facts import ShowFact
 from rundown.input_names import RenameInput
 from rundown.look import Look, look, scenes_named
 from rundown.polls.orders import AboutQuestion
-from rundown.show import Register, Rundown, Sender, Show, with_people
+from rundown.show import Register, Rundown, Sender, Show, cameras_of, with_people
 from rundown.slots import slots_keep_until
 from studio.audience.counting import refuse_unknown
 from studio.hub import Hub
@@ -168,9 +168,9 @@ class Gallery:
 
     def _settle(self, show: Show) -> Show:
         register = self._register()
-        ours = (show.people, show.checked_in, show.tested, show.agreed, show.decks)
+        ours = (show.people, show.checked_in, show.tested, show.agreed, show.decks, show.cameras)
         theirs = (register.people, register.checked_in, register.tested, register.agreed, register.decks)
-        if all(own is other for own, other in zip(ours, theirs, strict=True)):
+        if all(own is other for own, other in zip(ours, (*theirs, cameras_of(register)), strict=True)):
             return show
         return with_people(show, register)
 

@@ -65,6 +65,8 @@ WORDS: Mapping[str, str] = {
     "delay_set": N_("set the stream’s delay"),
     "person_tested": N_("{person} tested camera and microphone"),
     "deck_given": N_("{person} got slides"),
+    "cameras_made": N_("made camera links"),
+    "feeds_given": N_("changed the feeds of several people"),
     "deck_dropped": N_("took {person}’s slides away"),
 }
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from studio.cameras import VDO_NINJA
 from studio.trouble import Trouble
 from studio.words import N_
 
@@ -30,6 +31,7 @@ WRONG = {
     "keep_answers_days": N_("the days that answers are kept cannot be {value}: a whole number from 0 to 36500"),
     "keep_questions_days": N_("the days that questions are kept cannot be {value}: a whole number from 0 to 36500"),
     "keep_names_days": N_("the days that names are kept cannot be {value}: a whole number from 0 to 36500"),
+    "vdo_ninja": N_("the address of VDO.Ninja cannot be {value}: it is like https://vdo.ninja, or nothing at all"),
     "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
 }
 OTHER = N_("the setting {name} cannot be {value}")
@@ -65,6 +67,9 @@ class Settings(BaseSettings):
     phones_per_address: int = Field(2000, ge=10, le=1_000_000)
     """How many phones may come in through one address in a minute; others wait a moment and lose nothing."""
 
+    vdo_ninja: str = VDO_NINJA
+    """Where camera links lead: VDO.Ninja, or a host of your own; empty, there are none."""
+
     keep_answers_days: int = Field(365, ge=0, le=36500)
     """So many days after the day the audience's answers to polls are deleted; 0 is never."""
     keep_questions_days: int = Field(90, ge=0, le=36500)
@@ -92,6 +97,14 @@ class Settings(BaseSettings):
         if value is not None and value != "simulated":
             split_address(value)
         return value
+
+    @field_validator("vdo_ninja")
+    @classmethod
+    def _vdo_ninja_is_an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+            raise ValueError("is not like https://vdo.ninja")
+        return value.rstrip("/")
 
     @field_validator("url", "audience_url")
     @classmethod

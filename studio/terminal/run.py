@@ -71,7 +71,12 @@ class Run:
         settings = self.settings
         try:
             with plain_errors(journal.path):
-                desk = Desk(journal, rehearse=settings.rehearse, silence_s=settings.silence)
+                desk = Desk(
+                    journal,
+                    rehearse=settings.rehearse,
+                    silence_s=settings.silence,
+                    vdo_ninja=settings.vdo_ninja,
+                )
                 access = Access(journal.path, secret(settings.data), roster_of(desk))
             obses = Obses(desk, self.settings, self.translate)
             await desk.start()
