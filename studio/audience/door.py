@@ -19,7 +19,7 @@ from studio.assets import Assets
 from studio.audience.answers import Answer, AnswerFile, Outcome, Question, RoundKey, Sent, Vote
 from studio.audience.codes import plain_code
 from studio.audience.limits import Limits
-from studio.audience.pages import TOKEN, GoPages, Reader
+from studio.audience.pages import TOKEN, GoPages, Reader, goes_on
 from studio.audience.place import Place, phase, poll_of, takes_answers
 from studio.audience.stream import Receive, Scope, Send
 from studio.audience.writer import NotKept, Writer
@@ -44,7 +44,8 @@ HEADERS = (
         ),
     ),
 )
-FILES = {"go.js": "text/javascript", "go.css": "text/css", "results.css": "text/css"}
+SCRIPTS = ("go.js", "listening.js", "sending.js", "drafts.js")
+FILES = {**dict.fromkeys(SCRIPTS, "text/javascript"), **dict.fromkeys(("go.css", "results.css"), "text/css")}
 
 #: Why something that was sent does not count: code -> HTTP status and the words.
 NOT_KEPT: Mapping[str, tuple[int, str]] = {
@@ -134,7 +135,7 @@ class Door:
                 return
             place, code = self._place(request)
             if request.parts[1:] == ("live",) and request.method == "GET":
-                await place.stream.serve(scope, receive, send)
+                await place.stream.serve(scope, receive, send, place.news(self._now()))
             else:
                 await self._answer(request, place, code, receive, send)
         except Denied as denied:
@@ -198,8 +199,12 @@ class Door:
             mine,
             change="change" in request.query and bool(asked.get("change")),
             sent="sent" in request.query,
+            stay="stay" in request.query and place.is_worth(asked, self._now()),
             voted=voted,
         )
+        if goes_on(place, asked, reader, self._now()):
+            await _redirect(send, f"/go/{code}{query}")
+            return
         await self._draw(
             request, place, code, round_, reader, token, send, _cookie(code, round_, token) if fresh else []
         )

@@ -21,12 +21,13 @@ TOKEN = "~token~"
 
 #: What the page's script says.
 SCRIPT_WORDS = {
-    "news": N_("There is something new. Send your answer, or load the page again."),
+    "news": N_("There is something new: load the page again. What you have written stays."),
+    "below": N_("Something new has opened: the way there is below. What you have written stays."),
     "closes": N_("Closes in {seconds} s"),
     "sending": N_("Sending …"),
     "kept": N_("No network just now. Your answer is kept in this phone and is sent when the network is back."),
     "busy": N_("Many answer at once. Your answer is kept and is sent in a moment."),
-    "late": N_("The question closed before your answer could be sent."),
+    "late": N_("It closed before your answer could be sent."),
     "failed": N_("That could not be sent. Please try again."),
     "away": N_("No connection just now. Trying again …"),
 }
@@ -35,15 +36,31 @@ OTHER = {"sv": ("en", "English"), "en": ("sv", "Svenska")}
 
 @dataclass(frozen=True)
 class Reader:
-    """Who a page is for: a language, what this device has answered and voted for, and what to tell it."""
+    """Who a page is for: a language, what this device has answered and voted for, and what to tell it.
+
+    `stay`: it was asked for by itself, and does not go on to what came after it.
+    """
 
     language: str
     query: str = ""
     mine: str | None = None
     change: bool = False
     sent: bool = False
+    stay: bool = False
     voted: Collection[str] = frozenset()
     note: str = ""
+
+
+def has_form(asked: Mapping[str, Any], reader: Reader, now: int) -> bool:
+    """Whether the page of a round has something to fill in, so that it must not load itself anew."""
+    if phase(asked, now) != "open":
+        return False
+    return not reader.sent if asked["kind"] == "questions" else reader.change or reader.mine is None
+
+
+def goes_on(place: Place, asked: Mapping[str, Any], reader: Reader, now: int) -> bool:
+    """Whether a page that only waits goes on to what has opened, or was shown, after it."""
+    return not reader.stay and not has_form(asked, reader, now) and place.first(now) is not asked
 
 
 class GoPages:
@@ -64,7 +81,7 @@ class GoPages:
         """The page of a round, or of waiting; TOKEN stands where the device's own belongs."""
         asked = place.round(round_) if round_ else None
         voted = tuple(sorted(reader.voted))
-        own = (reader.language, reader.query, reader.mine, reader.change, reader.sent, voted, reader.note)
+        own = (reader.language, reader.query, reader.mine, reader.change, reader.sent, reader.stay, voted, reader.note)
         key = (round_ if asked else None, place.key(now), *own)
         if key not in place.pages:
             if len(place.pages) > 500:
@@ -82,7 +99,7 @@ class GoPages:
                 stage = "soon"
         mine = None if reader.change else reader.mine
         answered = reader.mine or ""
-        open_form = stage == "asking" or (stage == "poll" and phase(asked or {}, now) == "open" and mine is None)
+        open_form = asked is not None and has_form(asked, reader, now)
         return self._environment.get_template("go.html").render(
             _=_,
             lang=reader.language,
@@ -94,6 +111,8 @@ class GoPages:
             code=code,
             key="" if reader.note else place.key(now),
             refresh_s=None if open_form else REFRESH_S,
+            fresh=f"/go/{code}{reader.query}" if open_form else "",
+            elsewhere=bool(asked) and not reader.stay and place.first(now) is not asked,
             page_words=json.dumps({name: _(text) for name, text in SCRIPT_WORDS.items()}, ensure_ascii=False),
             round=asked["round"] if asked else "",
             token=TOKEN,
@@ -126,6 +145,6 @@ class GoPages:
         """The way to the questions from a poll, and back."""
         poll, asking = place.state.get("poll"), place.state.get("asking")
         other = asking if asked is not None and asked is not asking else poll if asked is asking else None
-        if other is None or asked is None or phase(other, now) != "open":
+        if other is None or asked is None or not place.is_worth(other, now):
             return None
-        return f"/go/{code}/{other['round']}{reader.query}"
+        return f"/go/{code}/{other['round']}{reader.query}{'&' if reader.query else '?'}stay=1"

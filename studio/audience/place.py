@@ -47,12 +47,25 @@ class Place:
         return None
 
     def first(self, now: int) -> Section | None:
-        """What somebody who comes in is shown: the poll while there is one, else the questions."""
+        """What somebody who comes in is shown: what is open or was shown last, then what is coming, then what was."""
         poll: Section | None = self.state.get("poll")
         asking: Section | None = self.state.get("asking")
-        if poll and (phase(poll, now) != "closed" or self.results(poll, now) is not None or not asking):
-            return poll
-        return asking or poll
+        there = [asked for asked in (asking, poll) if asked]
+        begun = [(at, asked) for asked in there if (at := self._begun(asked, now)) is not None]
+        if begun:
+            return max(begun, key=lambda each: each[0])[1]
+        return next((asked for asked in there if phase(asked, now) == "soon"), asking or poll)
+
+    def _begun(self, asked: Section, now: int) -> int | None:
+        """Since when there is something to do or to see in a round; None while there is not."""
+        since = [int(asked["opens_at"])] if phase(asked, now) == "open" else []
+        if self.results(asked, now) is not None:
+            since.append(int(self.state["results"]["at"]))
+        return max(since, default=None)
+
+    def is_worth(self, asked: Section, now: int) -> bool:
+        """Whether there is anything to do or to see in a round."""
+        return self._begun(asked, now) is not None
 
     def results(self, asked: Section, now: int) -> Section | None:
         """The results as the viewer may see them by now."""

@@ -119,12 +119,12 @@ class Stream:
                 phone.push(body, raw)
             await asyncio.sleep(0)
 
-    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Keeps one phone told until it goes."""
+    async def serve(self, scope: Scope, receive: Receive, send: Send, first: bytes) -> None:
+        """Keeps one phone told until it goes; `first` is how it stands by now."""
         offered = (scope.get("extensions") or {}).get(EXTENSION) if scope.get("http_version") == "1.1" else None
         phone = Phone(offered["transport"] if offered else None)
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        await send({"type": "http.response.body", "body": b"retry: 2000\n\n" + self._last, "more_body": True})
+        await send({"type": "http.response.body", "body": b"retry: 2000\n\n" + event(first), "more_body": True})
         self.phones.add(phone)
         try:
             if phone.queue is None:

@@ -157,7 +157,7 @@ def test_the_page_is_twenty_kilobytes_at_most_with_all_that_it_loads(server: Ser
         with httpx.Client(trust_env=False, follow_redirects=True) as http:
             page = http.get(go(wire, server.url))
             files = re.findall(r'(?:src|href)="(/go/files/[^"]+)"', page.text)
-            assert len(files) == 3
+            assert len(files) == 6
             total = len(page.content)
             for file in files:
                 answer = http.get(f"{server.url}{file}")

@@ -1,27 +1,32 @@
 /**
- * The audience's page: the server draws it, and it works without this file. This hears what is new, sends answers
- * without leaving the page, and keeps an answer until there is a network. One plain script, for old phones.
+ * The audience's page: the server draws it, and it works without this file. This hears what is new, shows what is open
+ * now, and leaves what somebody writes alone.
  */
-(() => {
-  const body = document.body;
-  const code = body.dataset.code || '';
+
+import { isBusy, keepDraft, restoreDraft } from './drafts.js';
+import { listen } from './listening.js';
+import { kept, sendForms } from './sending.js';
+
+/** So long what has arrived is seen before the page goes on to something new. */
+const READ_MS = 4000;
+
+/** @returns {HTMLElement} */
+const main = () => /** @type {HTMLElement} */ (document.getElementById('main'));
+
+function start() {
   /** @type {Record<string, string>} */
-  const words = JSON.parse(body.dataset.words || '{}');
+  const words = JSON.parse(document.body.dataset.words || '{}');
   const line = /** @type {HTMLElement} */ (document.getElementById('line'));
-  const base = `/go/${code}`;
+  const base = `/go/${document.body.dataset.code || ''}`;
   const lang = new URLSearchParams(location.search).get('lang');
   /** @type {any} */
   let state = {};
   let ahead = 0;
-  let failures = 0;
   let drawn = main().dataset.key || '';
+  let read_at = 0;
   let listed = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-
-  function main() {
-    return /** @type {HTMLElement} */ (document.getElementById('main'));
-  }
 
   function now() {
     return Date.now() + ahead;
@@ -49,31 +54,33 @@
     return `${one}|${asking ? `${asking.v}:${phase(asking)}` : ''}`;
   }
 
-  /** Whether something is typed or chosen and not yet sent: it is not taken from under the finger. */
-  function busy() {
-    const fields = main().querySelectorAll('form:not([hidden]) textarea, form:not([hidden]) input:not([type=hidden])');
-    return [...fields].some((field) => {
-      const input = /** @type {HTMLInputElement} */ (field);
-      return input.checked !== input.defaultChecked || input.value !== input.defaultValue;
-    });
+  /** Whether this is a poll that waits for its answer, or something is being written: then the page stays here. */
+  function stays() {
+    return isBusy(main()) || Boolean(main().querySelector('form.answer[data-sends=answer]:not([hidden])'));
   }
 
   /** @param {string} [where] */
   async function redraw(where) {
     const wanted = key();
     try {
-      const answer = await fetch(where || base + (lang ? `?lang=${lang}` : ''), { headers: { accept: 'text/html' } });
+      const answer = await fetch(where || (stays() ? location.href : base + (lang ? `?lang=${lang}` : '')), {
+        headers: { accept: 'text/html' },
+      });
       if (!answer.ok) throw answer;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.getElementById('main');
       if (!fresh) return;
+      drawn = wanted;
+      const busy = isBusy(main());
+      if (busy && fresh.dataset.round === main().dataset.round && fresh.querySelector('form.answer'))
+        return leave(fresh);
       const focused = main().contains(document.activeElement);
       main().replaceWith(fresh);
       document.title = page.title;
       history.replaceState(null, '', answer.url);
-      drawn = wanted;
+      restoreDraft(main());
       if (focused) main().focus();
-      say('');
+      say(busy ? words.late : '');
       numbers();
       resume();
     } catch (_) {
@@ -82,20 +89,30 @@
     }
   }
 
+  /** Somebody writes: the form is left alone, and only the way to what is new comes below it. @param {HTMLElement} fresh */
+  function leave(fresh) {
+    const way = fresh.querySelector('.other');
+    const old = main().querySelector('.other');
+    if (old) old.remove();
+    if (way) main().appendChild(way);
+    main().dataset.elsewhere = fresh.dataset.elsewhere;
+    say(way ? words.below : words.news);
+  }
+
   function look() {
     if (!state.now) return;
     clearTimeout(timer);
     const polls = [state.poll, state.asking].filter(Boolean);
     const { at, right_at } = state.results || {};
-    const times = [...polls.flatMap((poll) => [poll.opens_at, poll.closes_at]), at, right_at];
+    const times = [...polls.flatMap((poll) => [poll.opens_at, poll.closes_at]), at, right_at, read_at];
     const next = Math.min(...times.filter((each) => each > now()));
     const closing = state.poll && state.poll.closes_at > now();
     timer = setTimeout(look, closing ? 500 : Math.min(Math.max(next - now(), 50), 60000) || 60000);
     countdown();
-    if (key() === drawn) return numbers();
-    if (busy() && polls.some((each) => each.round === main().dataset.round && phase(each) === 'open'))
-      return say(words.news);
+    const goes = main().dataset.elsewhere && now() >= read_at && !stays();
+    if (key() === drawn && !goes) return numbers();
     drawn = key();
+    main().dataset.elsewhere = '';
     setTimeout(redraw, Math.random() * 1500);
   }
 
@@ -137,7 +154,7 @@
 
   /** Draws this page anew, not too often. */
   function again() {
-    if (busy() || now() - listed < 5000) return;
+    if (isBusy(main()) || now() - listed < 5000) return;
     listed = now();
     setTimeout(() => redraw(location.href), Math.random() * 2000);
   }
@@ -150,111 +167,18 @@
     for (const text of texts) place.appendChild(document.createElement('li')).textContent = text;
   }
 
-  /** @param {any} news */
-  function hear(news) {
-    state = news;
-    ahead = news.now - Date.now();
+  /** No late answer to it counts any more. @param {string} to */
+  function closed(to) {
+    const asked = [state.poll, state.asking].find((poll) => poll && to.includes(poll.round));
+    return Boolean(asked && asked.last_at && now() > asked.last_at);
+  }
+
+  function sent() {
+    read_at = now() + READ_MS;
     look();
   }
 
-  function kept() {
-    try {
-      return JSON.parse(localStorage.getItem('regi-kept') || 'null');
-    } catch (_) {
-      return null;
-    }
-  }
-
-  /** @param {any} what */
-  function keep(what) {
-    try {
-      localStorage.setItem('regi-kept', JSON.stringify(what));
-    } catch (_) {
-      return;
-    }
-  }
-
-  /** @param {any} what @param {number} [tries] */
-  async function deliver(what, tries = 0) {
-    try {
-      const answer = await fetch(what.to, {
-        method: 'POST',
-        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-        body: what.body,
-      });
-      const said = await answer.json();
-      if (said.ok) return arrived(what);
-      if (said.wait_s) return later(what, tries, said.wait_s * 1000 + Math.random() * 2000, words.busy);
-      keep(null);
-      say(said.message || words.failed);
-      enable();
-    } catch (_) {
-      later(what, tries, Math.min(1000 * 2 ** tries, 8000) + Math.random() * 500, words.kept);
-    }
-  }
-
-  /** @param {any} what @param {number} tries @param {number} pause @param {string} text */
-  function later(what, tries, pause, text) {
-    const asked = [state.poll, state.asking].find((poll) => poll && what.to.includes(poll.round));
-    if (asked && asked.last_at && now() > asked.last_at) {
-      keep(null);
-      say(words.late);
-      return enable();
-    }
-    keep(what);
-    say(text);
-    setTimeout(() => deliver(what, tries + 1), pause);
-  }
-
-  function resume() {
-    const what = kept();
-    if (!what) return;
-    if (main().dataset.round && what.to.includes(main().dataset.round)) deliver(what);
-    else keep(null);
-  }
-
-  function enable() {
-    for (const button of main().querySelectorAll('button')) button.removeAttribute('aria-disabled');
-  }
-
-  /** @param {any} what */
-  function arrived(what) {
-    keep(null);
-    say('');
-    enable();
-    const sends = what.sends;
-    const form = /** @type {HTMLFormElement | null} */ (main().querySelector(`form.answer[data-sends=${sends}]`));
-    if (sends === 'vote') return redraw(location.href);
-    const box = /** @type {HTMLElement | null} */ (main().querySelector('[data-arrived]'));
-    if (!form || !box) return;
-    if (sends === 'answer') {
-      form.hidden = true;
-      const mine = box.querySelector('[data-mine]');
-      if (mine) mine.textContent = what.text;
-    } else {
-      form.reset();
-    }
-    box.hidden = false;
-    box.tabIndex = -1;
-    box.focus();
-  }
-
-  document.addEventListener('submit', (event) => {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!window.fetch || !form.dataset.sends) return;
-    event.preventDefault();
-    const button = /** @type {HTMLElement} */ (form.querySelector('button'));
-    if (button.getAttribute('aria-disabled') === 'true') return;
-    button.setAttribute('aria-disabled', 'true');
-    const data = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-    const chosen = [...form.querySelectorAll('.choice')].filter((each) => each.querySelector(':checked'));
-    const text = (chosen.length ? chosen.map((each) => (each.textContent || '').trim()) : data.getAll('answer')).join(
-      ' · ',
-    );
-    say(words.sending);
-    deliver({ to: form.getAttribute('action'), body: data.toString(), sends: form.dataset.sends, text });
-  });
-
+  document.addEventListener('input', () => keepDraft(main()));
   document.addEventListener('click', (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest('[data-change]');
     const form = /** @type {HTMLFormElement | null} */ (main().querySelector('form.answer'));
@@ -265,36 +189,21 @@
     /** @type {HTMLElement} */ (form.querySelector('input:checked, input:not([type=hidden]), textarea')).focus();
   });
 
-  /** Asks now and then, where something on the way breaks server-sent events. */
-  async function ask() {
-    try {
-      hear(await (await fetch(`${base}/state`)).json());
-    } catch (_) {
-      say(words.away);
-    }
-    setTimeout(ask, 4000 + Math.random() * 1000);
-  }
-
-  function listen() {
-    if (!window.EventSource) return ask();
-    const source = new EventSource(`${base}/live`);
-    source.onmessage = (event) => {
-      failures = 0;
-      if (line.textContent === words.away) say('');
-      hear(JSON.parse(event.data));
-    };
-    source.onerror = () => {
-      failures += 1;
-      if (!kept()) say(words.away);
-      if (failures > 4 || source.readyState === 2) {
-        source.close();
-        if (state.now) setTimeout(listen, 3000 + Math.random() * 3000);
-        else ask();
-        failures = 0;
-      }
-    };
-  }
-
+  const resume = sendForms({ main, say, words, closed, redraw, sent });
   for (const when of ['online', 'load']) window.addEventListener(when, resume);
-  listen();
-})();
+  restoreDraft(main());
+  listen(
+    base,
+    (news) => {
+      state = news;
+      ahead = news.now - Date.now();
+      look();
+    },
+    (lost) => {
+      if (!lost && line.textContent === words.away) say('');
+      if (lost && !kept()) say(words.away);
+    },
+  );
+}
+
+start();
