@@ -9,6 +9,11 @@ from rundown.show import Message, Sender, Show
 Facts = tuple[facts.ShowFact, ...]
 
 
+def addresses_of(person: str | None) -> frozenset[str]:
+    """To whom a message is when it is to this presenter."""
+    return frozenset({"all", "role:presenter", f"person:{person or ''}"})
+
+
 def cue_message(cue: Cue, number: int, sender: Sender, now: int) -> facts.MessageSent:
     to = cue.to or "role:moderator"
     return facts.MessageSent(at=now, by=sender.name, id=str(number), to=to, text=cue.text)
@@ -63,12 +68,7 @@ def _own_message(show: Show, message_id: str, sender: Sender) -> Message:
     message = show.messages.get(message_id)
     if message is None:
         raise Refused("unknown_message", message=message_id)
-    mine = sender.role != "presenter" or message.to in (
-        "all",
-        "role:presenter",
-        f"person:{sender.person}",
-    )
-    if not mine:
+    if sender.role == "presenter" and message.to not in addresses_of(sender.person):
         raise Refused("not_yours")
     return message
 

@@ -165,7 +165,7 @@ def people_public(show: Show) -> Section:
 
 def people_crew(show: Show, live: Live) -> Section:
     """The people as the crew sees them, and how each stands at home by what their pages say."""
-    online, lines, opened = (live.get(key) or {} for key in ("online", "lines", "opened"))
+    online, lines, opened, tabs = (live.get(key) or {} for key in ("online", "lines", "opened", "tabs"))
     return {
         person.id: person_public(person)
         | full(
@@ -182,6 +182,7 @@ def people_crew(show: Show, live: Live) -> Section:
             online=online.get(person.id),
             line=lines.get(person.id),
             opened_at=opened.get(person.id),
+            tab=tabs.get(person.id),
         )
         | tested(show, person.id)
         for person in show.people.values()
@@ -284,6 +285,12 @@ def message_section(message: Message) -> Section:
         seen=dict(message.seen) or None,
         read=dict(message.read) or None,
     )
+
+
+def messages_crew(show: Show, live: Live) -> Section:
+    """All messages, and in whose VDO.Ninja tab each was shown."""
+    found, in_tab = messages(show, None), live.get("in_tab") or {}
+    return {each: section | full(in_tab=in_tab.get(each)) for each, section in found.items()}
 
 
 def messages(show: Show, to: frozenset[str] | None, person: str | None = None) -> Section:

@@ -9,6 +9,9 @@ from rundown.slots import scene_left, scene_next, scene_on_air
 #: `unsure`: the rundown has them on air, and OBS does not answer.
 OnProgram = Literal["yes", "no", "unsure"]
 
+#: What a tally light of somebody's says.
+Light = Literal["on_air", "standby", "off"]
+
 
 def on_program(show: Show, obs: Mapping[str, Any] | None, person: str) -> OnProgram:
     """Whether OBS's program shows this person; where there is no OBS the rundown's word is taken.
@@ -38,6 +41,20 @@ def on_program(show: Show, obs: Mapping[str, Any] | None, person: str) -> OnProg
     if _takes_part(show, _left(show), person) and before & shown:
         return "yes"
     return "yes" if _takes_part(show, show.next, person) and following & shown else "no"
+
+
+def light_of(show: Show, obs: Mapping[str, Any] | None, person: str) -> Light:
+    """The tally light of a person, as their own page has it: whoever may be on air is told that they are.
+
+    It says standby to whoever comes next, and to whoever has been taken while the picture shows something else.
+    """
+    if on_program(show, obs, person) != "no":
+        return "on_air"
+    if show.phase == Phase.ENDED:
+        return "off"
+    begun = show.current is not None or show.standby
+    comes = _takes_part(show, show.current, person) or (begun and _takes_part(show, show.next, person))
+    return "standby" if comes else "off"
 
 
 def _takes_part(show: Show, segment: str | None, person: str) -> bool:

@@ -9,6 +9,7 @@ from rundown.camera_links import cameras_section, push_url
 from rundown.documents import Segment
 from rundown.patch import diff
 from rundown.polls.sections import crew_polls, phones
+from rundown.saying import addresses_of
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
@@ -39,7 +40,7 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
         "fired": sections.fired(show),
         "people": sections.people_crew(show, live),
         "graphics": sections.graphics(show, live, crew=True),
-        "messages": sections.messages(show, None),
+        "messages": sections.messages_crew(show, live),
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
@@ -67,7 +68,7 @@ def _presenter(show: Show, live: Live, person: str | None) -> Section:
         "show": sections.show_public(show),
         "ran": sections.ran(show),
         "people": sections.people_public(show),
-        "messages": sections.messages(show, frozenset({"all", "role:presenter", f"person:{me}"}), person=me),
+        "messages": sections.messages(show, addresses_of(me), person=me),
         "me": me,
     }
     if me in show.people:

@@ -65,6 +65,8 @@ class Gallery:
         self._committed = committed
         self.sound = Sound(silence_s * 1000)
         self.live: Mapping[str, Any] = {}
+        #: Called after every change, once the pages have been told; must not wait.
+        self.followers: list[Callable[[], None]] = []
         self._gathered: dict[str, Any] = {}
         self._gathering: asyncio.TimerHandle | None = None
         self._look: Look | None = None
@@ -184,6 +186,8 @@ class Gallery:
 
     def _publish(self) -> None:
         self.hub.publish(self.show, self.live)
+        for follow in self.followers:
+            follow()
 
     # OBS.
 

@@ -32,6 +32,7 @@ WRONG = {
     "keep_questions_days": N_("the days that questions are kept cannot be {value}: a whole number from 0 to 36500"),
     "keep_names_days": N_("the days that names are kept cannot be {value}: a whole number from 0 to 36500"),
     "vdo_ninja": N_("the address of VDO.Ninja cannot be {value}: it is like https://vdo.ninja, or nothing at all"),
+    "vdo_ninja_api": N_("VDO.Ninja's API cannot be {value}: it is on, or an address like wss://api.example.org"),
     "url": N_("the address in links cannot be {value}: it is like https://regi.example.org"),
 }
 OTHER = N_("the setting {name} cannot be {value}")
@@ -69,6 +70,9 @@ class Settings(BaseSettings):
 
     vdo_ninja: str = VDO_NINJA
     """Where camera links lead: VDO.Ninja, or a host of your own; empty, there are none."""
+    vdo_ninja_api: str = ""
+    """`on` shows tally and messages in presenters' VDO.Ninja tabs, through api.vdo.ninja; or the address of a server of
+    your own, `wss://api.example.org`. Empty: nothing is connected, nothing leaves the machine."""
 
     keep_answers_days: int = Field(365, ge=0, le=36500)
     """So many days after the day the audience's answers to polls are deleted; 0 is never."""
@@ -105,6 +109,16 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
             raise ValueError("is not like https://vdo.ninja")
         return value.rstrip("/")
+
+    @field_validator("vdo_ninja_api")
+    @classmethod
+    def _api_is_on_or_an_address(cls, value: str) -> str:
+        if value in ("", "on"):
+            return value
+        parts = urlsplit(value)
+        if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.username or parts.fragment:
+            raise ValueError("is not like wss://api.example.org")
+        return value
 
     @field_validator("url", "audience_url")
     @classmethod

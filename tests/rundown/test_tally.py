@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rundown.tally import on_program
+from rundown.tally import light_of, on_program
 from rundown.views import Projection
 from tests.rundown.shows import IDA, MINUTE, Desk, production
 
@@ -84,3 +84,26 @@ def test_nobody_is_on_air_before_the_first_take_and_after_the_end_only_whom_obs_
     assert on_program(desk.show, obs("Distans"), "bjorn") == "yes"
     assert on_program(desk.show, obs("Strax"), "bjorn") == "no"
     assert on_program(desk.show, {"state": "off"}, "bjorn") == "no"
+
+
+def test_a_tally_light_says_what_the_page_says() -> None:
+    desk = Desk()
+    assert light_of(desk.show, obs("Studio"), "ida") == "off"
+    desk.do("standby")
+    assert light_of(desk.show, obs("Studio"), "ida") == "standby"
+    assert light_of(desk.show, obs("Studio"), "bjorn") == "off"
+    desk = on_air("talk")
+    assert light_of(desk.show, obs("Studio"), "bjorn") == "standby"
+    assert light_of(desk.show, obs("Distans", state="elsewhere"), "bjorn") == "on_air"
+    desk.take()
+    assert light_of(desk.show, obs("Studio", state="elsewhere"), "bjorn") == "standby"
+    assert light_of(desk.show, obs("Distans"), "bjorn") == "on_air"
+
+
+def test_a_tally_light_says_on_air_to_whoever_may_be() -> None:
+    desk = on_air("remote")
+    assert light_of(desk.show, obs("Studio", state="unknown"), "bjorn") == "on_air"
+    assert light_of(desk.show, {"state": "off"}, "bjorn") == "on_air"
+    desk.do("end_show")
+    assert light_of(desk.show, obs("Distans"), "bjorn") == "on_air"
+    assert light_of(desk.show, obs("Strax"), "bjorn") == "off"
