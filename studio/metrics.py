@@ -66,6 +66,13 @@ def measure(desk: Desk, build: str) -> Iterator[Metric]:
             for state in ("in_step", "elsewhere", "unknown", "off")
         ),
     )
+    marks = [mark for track in desk.tracks[:1] for mark in desk.gallery(track).live.get("tabs", {}).values()]
+    yield Metric(
+        "regi_camera_tabs",
+        "gauge",
+        "Presenters' VDO.Ninja tabs by how they stand, where the studio speaks with them.",
+        tuple(({"state": state}, marks.count(state)) for state in ("open", "unseen", "lost") if marks),
+    )
     yield from process()
 
 

@@ -5,12 +5,12 @@ A take never waits for it: what changed is looked at after the pages have been t
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
 from rundown.saying import addresses_of
-from rundown.show import Message, Show
+from rundown.show import Message, Register, Show, cameras_of
 from rundown.tally import Light, light_of
 from studio.desk import Desk
 from studio.ninja.tab import Pace, Tab
@@ -33,19 +33,18 @@ STRENGTH: tuple[Light, ...] = ("on_air", "standby", "off")
 SAID = N_("The studio: {text}")
 
 
-class Tabs:
-    """The tabs of one production. `keys()` is the key of each person's tab, for those who have one."""
+def keys_of(register: Register) -> Mapping[str, str]:
+    """The key of the tab of everybody who has a camera link."""
+    cameras = cameras_of(register)
+    return {person: link.api for person, link in cameras.links.items()} if cameras else {}
 
-    def __init__(
-        self,
-        desk: Desk,
-        address: str,
-        keys: Callable[[], Mapping[str, str]],
-        pace: Pace | None = None,
-    ) -> None:
+
+class Tabs:
+    """The tabs of one production, over the server at `address`."""
+
+    def __init__(self, desk: Desk, address: str, pace: Pace | None = None) -> None:
         self._desk = desk
         self._address = address
-        self._keys = keys
         self._pace = pace or Pace()
         self._opening = asyncio.Semaphore(OPENING)
         self._tabs: dict[str, Tab] = {}
@@ -89,7 +88,7 @@ class Tabs:
             return
         try:
             shows = {track: self._desk.show(track) for track in self._desk.tracks}
-            self._choose(self._keys())
+            self._choose(keys_of(self._desk.register))
             for person, tab in self._tabs.items():
                 lights = {
                     light_of(show, self._desk.gallery(track).live.get("obs"), person) for track, show in shows.items()

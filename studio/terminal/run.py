@@ -10,6 +10,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvloop
 
@@ -26,6 +27,9 @@ from studio.terminal.printing import print_links, quiet, say, strong
 from studio.terminal.serving import Serving
 from studio.trouble import Trouble
 from studio.words import Translate
+
+if TYPE_CHECKING:
+    from studio.ninja.tabs import Tabs
 
 FAREWELL_S = 0.5
 
@@ -94,6 +98,7 @@ class Run:
         port = self.listening[0].getsockname()[1]
         url = base_url(settings.host, port, settings.url)
         studio = app.build(desk, access, settings, url)
+        tabs = camera_tabs(desk, settings.vdo_ninja_api)
         local = base_url("127.0.0.1" if settings.host in ANY_ADDRESS else settings.host, port)
 
         async def ready() -> None:
@@ -103,6 +108,8 @@ class Run:
             await studio.slides.start()
             await studio.audience.start()
             await studio.keeping.start()
+            if tabs is not None:
+                tabs.start()
             await asyncio.to_thread(studio.pages.warm_up)
             gc.freeze()
             gc.enable()
@@ -116,6 +123,8 @@ class Run:
         try:
             await serving.serve(self.listening)
         finally:
+            if tabs is not None:
+                await tabs.stop()
             await studio.keeping.stop()
             await studio.audience.stop()
             await studio.slides.stop()
@@ -156,6 +165,16 @@ class Run:
         if any(desk.show(track).rehearsal for track in desk.tracks):
             notices.append(_("this is a rehearsal: the real one is on {date}").format(date=desk.production.date))
         return notices
+
+
+def camera_tabs(desk: Desk, api: str) -> "Tabs | None":
+    """What shows the tally in presenters' VDO.Ninja tabs, where `vdo_ninja_api` says so."""
+    if not api:
+        return None
+    from studio.ninja.speech import PUBLIC
+    from studio.ninja.tabs import Tabs
+
+    return Tabs(desk, PUBLIC if api == "on" else api)
 
 
 async def show_out(desk: Desk) -> None:

@@ -120,7 +120,8 @@ class NinjaTab:
         self.overlays: list[str] = []
         self.asked: list[str] = []
         self.slow = slow
-        self._service, self._key = service, key
+        self.key = key
+        self._service = service
         self._owed: list[str] = []
         self._closed = False
         self._stay = contextlib.ExitStack()
@@ -148,7 +149,7 @@ class NinjaTab:
 
     def _join(self) -> ClientConnection:
         socket = self._stay.enter_context(connect(self._service.url, compression=None, proxy=None, legacy=False))
-        socket.send(json.dumps({"join": self._key}))
+        socket.send(json.dumps({"join": self.key}))
         return socket
 
     def _listen(self) -> None:

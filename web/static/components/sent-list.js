@@ -41,9 +41,10 @@ export class SentList extends LitElement {
   }
 
   /** @param {Mail} mail @param {ViewState} state */
-  #row({ to, text, at, read = {}, seen = {} }, state) {
+  #row({ to, text, at, read = {}, seen = {}, in_tab = {} }, state) {
     const readers = names(read, state);
     const seers = names(seen, state);
+    const tabs = names(in_tab, state);
     return html`<li class="small">
       <span class="quiet digits">${timeOfDay(at, state.production.timezone)}</span>
       <span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span> ${text || t('I need help')}
@@ -54,6 +55,7 @@ export class SentList extends LitElement {
             ? html`<span>◉ ${t('seen by {who}', { who: list(seers) })}</span>`
             : html`<span class="quiet">○ ${t('not read yet')}</span>`
       }
+      ${tabs.length ? html`<span class="quiet">▣ ${t('shown in the camera tab of {who}', { who: list(tabs) })}</span>` : nothing}
     </li>`;
   }
 

@@ -37,6 +37,10 @@ export function ofFeeds({ show, slots = {}, no_slot = [], people = {}, segments,
     const text = t('{name} has no free slot: the feed is loaded with the take', { name: people[id]?.name ?? id });
     found.push({ id: `no-slot:${id}`, severity: 'warn', text });
   }
+  if (Object.values(people).some(({ tab }) => tab === 'lost')) {
+    const text = t('No contact with VDO.Ninja: the camera tabs get no tally and no messages');
+    found.push({ id: 'camera-tabs', severity: 'warn', text });
+  }
   const now = show.phase === 'on_air' && show.current !== undefined ? segments[show.current] : undefined;
   for (const id of now?.people ?? []) {
     const person = people[id];

@@ -6,7 +6,7 @@
  * @typedef {import('./view.js').Person} Person
  * @typedef {import('./view.js').Outcome} Outcome
  * @typedef {import('./timing.js').Row} Row
- * @typedef {{id: string, kind: 'good'|'bad'|'open', shape: string, word: string}} Mark
+ * @typedef {{id: string, kind: 'good'|'bad'|'open'|'plain', shape: string, word: string}} Mark
  */
 
 import { schedule } from './timing.js';
@@ -60,6 +60,20 @@ function device(id, how, word) {
   return { id, kind: 'open', shape: '○', word };
 }
 
+/** How their VDO.Ninja tab stands, where the studio speaks with it. @param {import('./view.js').Tab|undefined} tab @returns {Mark[]} */
+function tabMark(tab) {
+  switch (tab) {
+    case 'open':
+      return [{ id: 'tab', kind: 'good', shape: '▣', word: t('camera tab open') }];
+    case 'unseen':
+      return [{ id: 'tab', kind: 'plain', shape: '□', word: t('camera tab not seen') }];
+    case 'lost':
+      return [{ id: 'tab', kind: 'bad', shape: '✕', word: t('no contact with VDO.Ninja') }];
+    default:
+      return [];
+  }
+}
+
 /**
  * What somebody with a page of their own has done, in the order of the check-in; each a shape and a word.
  *
@@ -67,7 +81,7 @@ function device(id, how, word) {
  * @param {string} zone
  * @returns {Mark[]}
  */
-export function marks({ opened_at, name_confirmed, camera, microphone, line, online }, zone) {
+export function marks({ opened_at, name_confirmed, camera, microphone, line, online, tab }, zone) {
   const opened =
     opened_at === undefined ? t('link not opened') : t('link opened {time}', { time: timeOfDay(opened_at, zone) });
   /** @type {Mark[]} */
@@ -81,6 +95,7 @@ export function marks({ opened_at, name_confirmed, camera, microphone, line, onl
     { id: 'name', kind: name_confirmed ? 'good' : 'open', shape: name_confirmed ? '✓' : '○', word: t('name') },
     device('camera', camera, t('camera')),
     device('microphone', microphone, t('microphone')),
+    ...tabMark(tab),
   ];
   if (!online || !line) return found;
   const { shape, word } = lineWord(line.quality);

@@ -85,6 +85,7 @@
  * @property {number|string} [rev]
  *
  * @typedef {'works'|'fails'|'skipped'} Outcome  of somebody's own test of a device
+ * @typedef {'open'|'unseen'|'lost'} Tab  it answers; VDO.Ninja does, and it does not; there is no way to VDO.Ninja
  * @typedef {{quality: 'good'|'fair'|'poor', ms: number}} Line  how a page finds its way to the studio
  *
  * @typedef {object} Person
@@ -107,6 +108,7 @@
  * @property {Outcome} [camera]
  * @property {Outcome} [microphone]
  * @property {Line} [line]
+ * @property {Tab} [tab]  only in the crew's views: their VDO.Ninja tab, where the studio speaks with it
  *
  * @typedef {object} Slot  how the feed of somebody stands in a slot; `playing` absent: OBS cannot be asked
  * @property {string} person
@@ -136,6 +138,7 @@
  * @property {true} [help]  a presenter's call, which waits for an answer
  * @property {Record<string, number>} [seen]  in front of whom it has been drawn
  * @property {Record<string, number>} [read]
+ * @property {Record<string, number>} [in_tab]  in whose VDO.Ninja tab it was shown; only in the crew's views
  *
  * @typedef {object} Deck  somebody's slides
  * @property {string} id
