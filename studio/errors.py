@@ -11,7 +11,7 @@ from studio.words import N_, Translate
 REASONS: Mapping[str, tuple[int, str]] = {
     "bad_request": (400, N_("this is not a request that Regi understands")),
     "not_signed_in": (401, N_("you are not signed in: open the link you were sent, or sign in with the PIN")),
-    "wrong_pin": (401, N_("no such PIN")),
+    "wrong_pin": (401, N_("no such PIN or code: look at the digits again")),
     "not_allowed": (403, N_("your link does not open this")),
     "revoked": (403, N_("this link has been closed: ask the producer for a new one")),
     "wrong_origin": (403, N_("this request comes from a page of another site")),

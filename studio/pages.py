@@ -41,6 +41,10 @@ KIND_WORDS: Mapping[SegmentKind, str] = {
 CAMERA_TEST = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
 
 
+#: What may stand in the way of somebody who came by a link or a code of their own.
+OF_LINKS = {"revoked", "unknown_link", "not_signed_in", "not_allowed"}
+
+
 class Pages:
     """Renders the templates for one production."""
 
@@ -128,8 +132,8 @@ class Pages:
         )
 
     def error(self, request: Request, error: NotServed) -> HTMLResponse:
-        """A page that says what stands in the way."""
-        language = self.public_language(request)
+        """A page that says what stands in the way; to those with a link, in the language of their own pages."""
+        language = self.language(request) if error.code in OF_LINKS else self.public_language(request)
         production = self.production(language)
         return self.show("error.html", language, error.status, code=error.code, production=production)
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import moderator, presenter
+from tests.browser.pages import hold, moderator, presenter
 from tests.rig import pdfs
 from tests.rig.browser import Screens, axe
 from tests.rig.ports import wait_for
@@ -170,7 +170,7 @@ def test_a_bad_file_says_why_and_the_slides_stay(studio: Studio, tmp_path: Path)
     give(bjorn, tmp_path, pdfs.locked(), "last.pdf")
     expect(state).to_contain_text("last.pdf: PDF-filen är låst med ett lösenord")
     on(bjorn, 1, 2)
-    bjorn.get_by_role("button", name="Ta bort bilderna").click()
+    hold(bjorn, bjorn.get_by_role("button", name="Ta bort bilderna"), 1100)
     expect(bjorn.locator("presenter-slides")).to_have_count(0)
 
 

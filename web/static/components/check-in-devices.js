@@ -143,12 +143,16 @@ export class CheckInDevices extends LitElement {
     const { seen, heard } = this.test;
     const both = seen && heard;
     return html`
-      <div class="frame">
-        <video autoplay muted playsinline aria-label=${t('Your own picture')}></video>
+      <div class="both">
+        <div class="frame">
+          <video autoplay muted playsinline aria-label=${t('Your own picture')}></video>
+        </div>
+        <div class="found">
+          ${this.#verdict(cameraVerdict(this.test))} ${this.#choice('video', t('Camera'))}
+          <div class="level" aria-hidden="true"><span></span></div>
+          ${this.#verdict(microphoneVerdict(this.test))} ${this.#choice('audio', t('Microphone'))}
+        </div>
       </div>
-      ${this.#verdict(cameraVerdict(this.test))} ${this.#choice('video', t('Camera'))}
-      <div class="level" aria-hidden="true"><span></span></div>
-      ${this.#verdict(microphoneVerdict(this.test))} ${this.#choice('audio', t('Microphone'))}
       <press-button kind=${both ? 'go' : 'plain'} .off=${this.off} .press=${() => this.#done()}>${both ? t('Both work: go on') : t('Go on without')}</press-button>
       <press-button kind="quiet" .press=${() => this.test.start()}>${t('Try again')}</press-button>
     `;
@@ -199,13 +203,28 @@ export class CheckInDevices extends LitElement {
     looks,
     fields,
     css`
-      :host {
+      :host,
+      .found,
+      .both {
         display: grid;
         gap: var(--space-3);
       }
 
+      :host {
+        container-type: inline-size;
+      }
+
+      /* On a laptop the picture and what was found stand side by side. */
+      @container (min-width: 34rem) {
+        .both {
+          grid-template-columns: 1fr 1fr;
+          align-items: center;
+          gap: var(--space-4);
+        }
+      }
+
       .frame {
-        inline-size: min(100%, 48vh);
+        inline-size: min(100%, 40vh);
         margin-inline: auto;
         aspect-ratio: 16 / 9;
         border-radius: var(--radius);

@@ -113,6 +113,25 @@ export class CheckInName extends LitElement {
         gap: var(--space-3);
       }
 
+      :host {
+        container-type: inline-size;
+      }
+
+      name-on-air {
+        inline-size: min(100%, 24rem);
+      }
+
+      /* On a laptop all of it is seen at once. */
+      @container (min-width: 34rem) {
+        form {
+          grid-template-columns: 1fr 1fr;
+        }
+
+        press-button {
+          grid-column: 1 / -1;
+        }
+      }
+
       press-button {
         min-block-size: 3.5rem;
         font-size: var(--text-3);

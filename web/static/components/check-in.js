@@ -86,7 +86,7 @@ export class CheckIn extends LitElement {
     this.updateComplete.then(() => {
       const heading = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('h2'));
       heading?.focus({ preventScroll: true });
-      this.scrollIntoView({ block: 'nearest' });
+      this.scrollIntoView({ block: 'start' });
     });
   }
 
@@ -100,8 +100,10 @@ export class CheckIn extends LitElement {
       <ol aria-label=${t('Check-in')}>
         ${STEPS.map((each, nth) => html`<li aria-current=${nth === at ? 'step' : nothing} class=${nth < at ? 'done' : ''}><span class="unseen">${title(each)}</span></li>`)}
       </ol>
-      <p class="small quiet">${t('Step {n} of {all}', { n: at + 1, all: STEPS.length })}</p>
-      <h2 tabindex="-1">${title(step)}</h2>
+      <div class="head">
+        <h2 tabindex="-1">${title(step)}</h2>
+        <p class="small quiet">${t('Step {n} of {all}', { n: at + 1, all: STEPS.length })}</p>
+      </div>
       <div class="step" @step-done=${this.#onward}>
         <check-in-name ?hidden=${step !== 'name'} .person=${person} .theme=${this.theme} .send=${this.send} .off=${this.off}></check-in-name>
         <check-in-devices ?hidden=${step !== 'devices'} ?active=${step === 'devices' && this.open} .person=${person} .send=${this.send} .off=${this.off}></check-in-devices>
@@ -172,6 +174,18 @@ export class CheckIn extends LitElement {
       .step {
         display: grid;
         gap: var(--space-3);
+      }
+
+      :host {
+        scroll-margin-block-start: calc(var(--strip, 0px) + var(--space-4));
+      }
+
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        column-gap: var(--space-3);
       }
 
       ol {

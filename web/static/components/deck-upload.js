@@ -10,8 +10,8 @@ import { html, LitElement, nothing } from 'lit';
 import { pageUrl } from '../live/decks.js';
 import { number, t, tn } from '../live/words.js';
 import { uploadLooks } from './deck-upload-looks.js';
+import './hold-button.js';
 import { looks } from './looks.js';
-import './press-button.js';
 
 /** Why a PDF went no further. @param {string} problem */
 function problemWords(problem) {
@@ -122,7 +122,7 @@ export class DeckUpload extends LitElement {
         <label class="choose ${this.off ? 'off' : ''}"
           >${words}<input class="unseen" type="file" accept="application/pdf,.pdf" ?disabled=${Boolean(this.off)} @change=${this.#chosen}
         /></label>
-        ${deck ? html`<press-button kind="quiet" .off=${this.off} .press=${() => this.#remove()}>${t('Take the slides away')}</press-button>` : html`<p class="quiet small">${t('or drop it here. Only PDF: nothing on the slides can move or sound.')}</p>`}
+        ${deck ? html`<hold-button .off=${this.off} .press=${() => this.#remove()}>${t('Take the slides away')}</hold-button>` : html`<p class="quiet small">${t('or drop it here. Only PDF: nothing on the slides can move or sound.')}</p>`}
       </div>
       <p class="state" role="status">${this.#state(work)}</p>
       ${deck ? this.#pages(deck) : nothing}

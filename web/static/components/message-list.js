@@ -14,6 +14,9 @@ import { t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './press-button.js';
 
+/** More letters than these need a narrow page's whole width. */
+const LONG = 24;
+
 export class MessageList extends LitElement {
   static properties = {
     state: { attribute: false },
@@ -21,6 +24,7 @@ export class MessageList extends LitElement {
     send: { attribute: false },
     off: { type: String },
     empty: { type: String },
+    newest: { type: Boolean },
   };
 
   constructor() {
@@ -34,6 +38,8 @@ export class MessageList extends LitElement {
     /** @type {string|undefined} */
     this.off = undefined;
     this.empty = '';
+    /** The newest stands first. */
+    this.newest = false;
     new SeenReport(this, (id) => this.send('seen', { message: id }));
   }
 
@@ -41,6 +47,7 @@ export class MessageList extends LitElement {
     const { state } = this;
     if (!state) return nothing;
     const mine = unread(state, this.me);
+    if (this.newest) mine.reverse();
     return html`
       <ul aria-live="polite">
         ${repeat(
@@ -59,7 +66,7 @@ export class MessageList extends LitElement {
     const tells = (this.me.role === 'presenter' || person) && !((this.me.person ?? this.me.name ?? '') in seen);
     return html`<li class="received" data-mail=${tells ? id : nothing}>
       <p>
-        <span class="text">${text || t('I need help')}</span>
+        <span class="text ${(text?.length ?? 0) > LONG ? 'long' : ''}">${text || t('I need help')}</span>
         <span class="quiet small">${from ?? ''} <span class="digits">${timeOfDay(at, timezone)}</span></span>
       </p>
       <press-button .off=${this.off} .press=${() => this.send('acknowledge', { message: id })}>${help ? t('I am on it') : t('I have read it')}</press-button>
@@ -71,6 +78,7 @@ export class MessageList extends LitElement {
     css`
       :host {
         display: grid;
+        container-type: inline-size;
         gap: var(--space-3);
         align-content: start;
       }
@@ -106,6 +114,18 @@ export class MessageList extends LitElement {
         --raised: var(--surface);
 
         flex: none;
+      }
+
+      /* Where there is little room the button stands under the words, and they keep their width. */
+      @container (max-width: 24rem) {
+        .received:has(.long) {
+          display: grid;
+          justify-items: end;
+        }
+
+        .received:has(.long) p {
+          justify-self: stretch;
+        }
       }
     `,
   ];

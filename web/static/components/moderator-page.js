@@ -137,7 +137,7 @@ export class ModeratorPage extends LitElement {
       <div slot="audience">
         ${this.tab === 'audience' ? html`<audience-panel .state=${state} .now=${this.live.now} .send=${send} .off=${off}></audience-panel>` : nothing}
       </div>
-      <people-list slot="people" zone=${state.production.timezone} .people=${byTurn(state, this.live.now)} .send=${send} .off=${off} empty=${t('Nobody yet')}></people-list>
+      <people-list slot="people" .state=${state} zone=${state.production.timezone} .people=${byTurn(state, this.live.now)} .send=${send} .off=${off} empty=${t('Nobody yet')}></people-list>
       <page-settings slot="settings" .keys=${this.keys} .wake=${this.wake.state}></page-settings>
     </tab-set>`;
   }

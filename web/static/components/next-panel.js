@@ -82,7 +82,7 @@ export class NextPanel extends LitElement {
         <span>${all.join(' · ')}</span>
         ${show.standby ? html`<span class="tag ready"><span aria-hidden="true">◆</span>${t('Standby')}</span>` : nothing}
       </p>
-      <people-list zone=${production.timezone} ?urgent=${Boolean(show.standby)} .people=${entries} empty=${t('Nobody takes part')}></people-list>
+      <people-list .state=${state} zone=${production.timezone} ?urgent=${Boolean(show.standby)} .people=${entries} empty=${t('Nobody takes part')}></people-list>
       <show-notes lang=${production.language} .text=${notes} .segment=${next} ?hidden=${!notes}></show-notes>
     `;
   }

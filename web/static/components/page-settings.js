@@ -13,11 +13,11 @@ function wakeWords(state) {
     case 'on':
       return t('The screen stays on while this page is open.');
     case 'insecure':
-      return t('The screen may go dark: the page is not secure (https). Set the tablet so that it stays on.');
+      return t('The screen may go dark: the page is not secure (https). Set the device so that it stays on.');
     case 'off':
       return '';
     default:
-      return t('The screen may go dark: set the tablet so that it stays on.');
+      return t('The screen may go dark: set the device so that it stays on.');
   }
 }
 

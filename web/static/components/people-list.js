@@ -6,7 +6,7 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { reminder } from '../live/readiness.js';
+import { reminder, slidesMark } from '../live/readiness.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
 import './person-marks.js';
@@ -47,6 +47,7 @@ export class PeopleList extends LitElement {
     off: { type: String },
     urgent: { type: Boolean },
     zone: { type: String },
+    state: { attribute: false },
   };
 
   constructor() {
@@ -60,6 +61,8 @@ export class PeopleList extends LitElement {
     this.off = undefined;
     /** They should be ready by now. */
     this.urgent = false;
+    /** Whence it is told whether somebody's slides are there. @type {import('../live/view.js').ViewState|undefined} */
+    this.state = undefined;
     /** The production's time zone. */
     this.zone = 'UTC';
   }
@@ -75,6 +78,7 @@ export class PeopleList extends LitElement {
   #row(id, person) {
     const { kind, shape, word } = readiness(person);
     const role = roleOf(person);
+    const slides = slidesMark(this.state, id);
     return html`<li>
       <span class="who">
         <span class="strong">${person.name}</span>
@@ -82,7 +86,8 @@ export class PeopleList extends LitElement {
         ${role ? html`<span class="quiet small role">${role}</span>` : nothing}
       </span>
       <span class="state ${kind} ${this.urgent ? 'urgent' : ''}"><span aria-hidden="true">${shape}</span> ${word}</span>
-      ${hasPage(person) ? html`<person-marks .person=${person} zone=${this.zone}></person-marks>` : nothing}
+      ${hasPage(person) || slides ? html`<person-marks .person=${hasPage(person) ? person : undefined} .slides=${slides} zone=${this.zone}></person-marks>` : nothing}
+      ${this.send && hasPage(person) ? html`<a class="small" href="/api/v1/people/${id}/calendar.ics" download aria-label=${t('Calendar file for {name}', { name: person.name })}>${t('Calendar file')}</a>` : nothing}
       ${this.#remind(id, person)} ${this.#toggle(id, person)}
     </li>`;
   }
@@ -158,6 +163,12 @@ export class PeopleList extends LitElement {
 
       person-marks {
         flex-basis: 100%;
+      }
+
+      a {
+        align-content: center;
+        min-block-size: var(--target);
+        color: var(--accent-ink);
       }
 
       .remind + press-button {

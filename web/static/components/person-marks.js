@@ -10,20 +10,23 @@ import { t } from '../live/words.js';
 import { looks } from './looks.js';
 
 export class PersonMarks extends LitElement {
-  static properties = { person: { attribute: false }, zone: { type: String } };
+  static properties = { person: { attribute: false }, zone: { type: String }, slides: { attribute: false } };
 
   constructor() {
     super();
-    /** @type {Person|undefined} */
+    /** Without one the slides alone are told. @type {Person|undefined} */
     this.person = undefined;
     this.zone = 'UTC';
+    /** How their slides stand, if they have or should have any. @type {import('../live/readiness.js').Mark|undefined} */
+    this.slides = undefined;
   }
 
   render() {
-    const { person, zone } = this;
-    if (!person) return nothing;
+    const { person, zone, slides } = this;
+    const all = [...(person ? marks(person, zone) : []), ...(slides ? [slides] : [])];
+    if (!all.length) return nothing;
     return html`<ul aria-label=${t('Done at home')}>
-      ${marks(person, zone).map(({ id, kind, shape, word }) => html`<li id=${id} class=${kind}><span aria-hidden="true">${shape}</span> ${word}${kind === 'open' ? html`<span class="unseen">, ${t('not yet')}</span>` : nothing}</li>`)}
+      ${all.map(({ id, kind, shape, word }) => html`<li id=${id} class=${kind}><span aria-hidden="true">${shape}</span> ${word}${kind === 'open' ? html`<span class="unseen">, ${t('not yet')}</span>` : nothing}</li>`)}
     </ul>`;
   }
 

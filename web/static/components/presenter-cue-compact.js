@@ -3,6 +3,10 @@
 import { css } from 'lit';
 
 export const compact = css`
+  :host([compact]) {
+    container-type: inline-size;
+  }
+
   :host([compact]) section {
     grid-template: 'sign number' minmax(0, 1fr) 'line line' auto / minmax(0, 1.3fr) minmax(0, 1fr);
     align-items: center;
@@ -24,7 +28,7 @@ export const compact = css`
   }
 
   :host([compact]) .word {
-    font-size: clamp(1.375rem, 6.5cqi, 3rem);
+    font-size: clamp(1.375rem, 4.9cqi, 2.5rem);
   }
 
   :host([compact]) .number {
@@ -37,7 +41,10 @@ export const compact = css`
   }
 
   :host([compact]) .number .long {
-    font-size: clamp(1.25rem, 5.5cqi, 2.25rem);
+    font-size: clamp(1.125rem, 4.6cqi, 2rem);
+    line-height: 1.15;
+    white-space: normal;
+    text-wrap: balance;
   }
 
   :host([compact]) .unit,
@@ -48,6 +55,17 @@ export const compact = css`
   :host([compact]) .line {
     grid-area: line;
     max-inline-size: none;
+  }
+
+  /* The tag takes the sign's place. */
+  :host([compact]) section:has(.air) .shape {
+    visibility: hidden;
+  }
+
+  @container (max-width: 22rem) {
+    :host([compact]) .line {
+      font-size: var(--text-1);
+    }
   }
 
   :host([compact]) .air {

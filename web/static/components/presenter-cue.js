@@ -53,7 +53,7 @@ export class PresenterCue extends LitElement {
     css`
       :host {
         display: grid;
-        container-type: inline-size;
+        container-type: size;
         min-block-size: 0;
       }
 
@@ -68,8 +68,8 @@ export class PresenterCue extends LitElement {
         grid-template-rows: auto auto auto;
         align-content: center;
         justify-items: center;
-        gap: clamp(0.5rem, min(3cqi, 2vh), 2rem);
-        padding: min(var(--space-6), 3vh) var(--space-4);
+        gap: clamp(0.5rem, min(3cqi, 2.6cqb), 2rem);
+        padding: min(var(--space-6), 4cqb) var(--space-4);
         border-radius: var(--radius);
         border: 6px solid var(--line);
         background: var(--surface);
@@ -84,12 +84,12 @@ export class PresenterCue extends LitElement {
       }
 
       .shape {
-        font-size: clamp(1.5rem, min(11cqi, 7vh), 4.5rem);
+        font-size: clamp(1.5rem, min(11cqi, 9cqb), 4.5rem);
         line-height: 1;
       }
 
       .word {
-        font-size: clamp(1.5rem, min(12cqi, 9vh), 6rem);
+        font-size: clamp(1.5rem, min(12cqi, 12cqb), 6rem);
         font-weight: 720;
         letter-spacing: -0.01em;
         text-transform: uppercase;
@@ -100,25 +100,25 @@ export class PresenterCue extends LitElement {
       .number {
         display: grid;
         justify-items: center;
-        min-block-size: clamp(3rem, min(24cqi, 17vh), 12rem);
+        min-block-size: clamp(3rem, min(24cqi, 22cqb), 12rem);
         align-content: center;
       }
 
       .number .digits {
-        font-size: clamp(2.5rem, min(23cqi, 16vh), 11rem);
+        font-size: clamp(2.5rem, min(23cqi, 21cqb), 11rem);
         font-weight: 600;
         line-height: 1;
         letter-spacing: -0.03em;
       }
 
       .number .long {
-        font-size: clamp(1.75rem, 9cqi, 4.5rem);
+        font-size: clamp(1.5rem, min(9cqi, 10cqb), 4.5rem);
         letter-spacing: -0.01em;
       }
 
       .unit,
       .line {
-        font-size: clamp(1.0625rem, 4.6cqi, 1.75rem);
+        font-size: clamp(1rem, min(4.6cqi, 5.5cqb), 1.75rem);
       }
 
       .line {

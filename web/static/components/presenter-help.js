@@ -37,7 +37,7 @@ export class PresenterHelp extends LitElement {
 
   render() {
     return html`
-      <press-button kind="quiet" hint=${t('to the crew')} .off=${this.off} .press=${() => this.send('help')}>${t('Help!')}</press-button>
+      <press-button kind="quiet" hint=${t('to the studio')} .off=${this.off} .press=${() => this.send('help')}>${t('Help!')}</press-button>
       <p role="status">${this.#fares()}</p>
     `;
   }
@@ -67,6 +67,8 @@ export class PresenterHelp extends LitElement {
       }
 
       press-button {
+        --hint-wrap: normal;
+
         min-block-size: 4rem;
         font-size: var(--text-3);
       }

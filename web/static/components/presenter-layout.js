@@ -7,6 +7,7 @@ export const layout = css`
     display: block;
     padding: 0;
     --message-text: var(--text-3);
+    --strip: 3.25rem;
   }
 
   .page {
@@ -45,7 +46,7 @@ export const layout = css`
 
   presenter-cue {
     flex: 1 0 auto;
-    min-block-size: 20rem;
+    min-block-size: 22rem;
   }
 
   /* With slides, or a check-in, the cue leaves them the middle. */
@@ -74,12 +75,15 @@ export const layout = css`
 
   .calendar {
     display: inline-flex;
-    grid-column: 1 / -1;
-    grid-row: 2;
     align-items: center;
-    justify-content: center;
     min-block-size: var(--target);
-    color: var(--accent-ink);
+  }
+
+  /* What the studio says never pushes the cue away: there it is read on. */
+  .urgent {
+    flex: none;
+    max-block-size: clamp(8rem, 36dvh, 24rem);
+    overflow-y: auto;
   }
 
   .actions > press-button {
@@ -145,6 +149,10 @@ export const layout = css`
   }
 
   @media (min-width: 60rem) {
+    :host {
+      --strip: 0px;
+    }
+
     .page {
       grid-template-columns: minmax(0, 1.7fr) minmax(22rem, 1fr);
       block-size: 100dvh;
@@ -157,6 +165,7 @@ export const layout = css`
 
     presenter-cue:not([compact]) {
       flex: 1 1 0;
+      min-block-size: 12rem;
     }
 
     .check {
@@ -168,6 +177,15 @@ export const layout = css`
     .check check-in {
       max-inline-size: 44rem;
       margin-inline: auto;
+    }
+
+    presenter-slides {
+      flex: 0 1 auto;
+      min-block-size: 14rem;
+    }
+
+    presenter-slides ~ .urgent {
+      max-block-size: clamp(4.5rem, 20dvh, 24rem);
     }
 
     .actions {

@@ -11,7 +11,7 @@ import { presenterCue } from '../live/presenter-cue.js';
 import { PresenterSignal } from '../live/presenter-signal.js';
 import { PresenterWindow } from '../live/presenter-window.js';
 import { lineWord } from '../live/readiness.js';
-import { setTally } from '../live/tally.js';
+import { setCueTally } from '../live/tally.js';
 import { schedule } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
 import { plannedLength, t, timeOfDay } from '../live/words.js';
@@ -28,6 +28,7 @@ import { layout } from './presenter-layout.js';
 import './presenter-program.js';
 import './presenter-signals.js';
 import './presenter-slides.js';
+import './presenter-strip.js';
 import './press-button.js';
 import './sent-list.js';
 
@@ -35,10 +36,10 @@ import './sent-list.js';
 /** @typedef {import('../live/presenter-cue.js').PresenterCue} Cue */
 /** @typedef {import('../live/presenter-cue.js').CueKind} CueKind */
 
-/** What the page's icon shows for each cue that is neither on air nor far off. @type {Partial<Record<CueKind, import('../live/tally.js').Tally>>} */
-const TALLIES = { ready: 'ready', held: 'needs', aside: 'needs', unsure: 'needs' };
 /** While one of these is shown there is time for a check-in. @type {ReadonlySet<CueKind>} */
 const CALM = new Set(/** @type {CueKind[]} */ (['wait', 'near', 'soon']));
+/** And while one of these is shown the studio wants to know whether they are ready. @type {ReadonlySet<CueKind>} */
+const ASKED = new Set(/** @type {CueKind[]} */ ([...CALM, 'ready']));
 
 export class PresenterPage extends LitElement {
   static properties = { checking: { state: true } };
@@ -71,9 +72,7 @@ export class PresenterPage extends LitElement {
     const { state, now, link } = this.live;
     if (!state) return;
     const cue = presenterCue(state, now);
-    const words = link.up ? cue.word : t('No connection');
-    const title = `${cue.air ? '● ' : ''}${words} – ${state.production.title}`;
-    setTally(link.up ? (cue.air ? 'air' : (TALLIES[cue.kind] ?? 'off')) : 'needs', title);
+    const title = setCueTally(cue, link.up, state.production.title);
     this.signal.follow(cue);
     this.small.show(cue, !link.up, title);
   }
@@ -91,6 +90,7 @@ export class PresenterPage extends LitElement {
           <link-banner .link=${link} .zone=${state?.production.timezone}></link-banner>
         </header>
         <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${checking || Boolean(state?.decks)}></presenter-cue>
+        <presenter-strip .cue=${cue} ?lost=${!link.up}></presenter-strip>
         ${state ? this.#slides(state, off, checking) : nothing}
         ${state && cue ? this.#first(state, off, checking, cue) : nothing}
       </main>
@@ -111,21 +111,20 @@ export class PresenterPage extends LitElement {
     const { send, me } = this;
     const person = state.people?.[me.person ?? ''];
     return html`
-      ${unread(state, me).length ? html`<message-list class="urgent" .state=${state} .me=${me} .send=${send} .off=${off}></message-list>` : nothing}
+      ${unread(state, me).length ? html`<message-list class="urgent" newest .state=${state} .me=${me} .send=${send} .off=${off}></message-list>` : nothing}
       <section class="panel check" ?hidden=${!checking} aria-label=${t('Check-in')} @check-in-done=${this.#checked}>
         <check-in ?open=${checking} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
       </section>
       <div class="actions ${checking ? 'alone' : ''}">
         ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off, cue)}
-        ${checking ? nothing : html`<a class="calendar" href="/api/v1/people/${me.person}/calendar.ics" download>${t('Put my times into my calendar')}</a>`}
         <presenter-help .state=${state} .now=${this.live.now} .me=${me} .send=${send} .off=${off}></presenter-help>
       </div>
     `;
   }
 
-  /** Who has just been on, or is done, is not asked again. @param {boolean} ready @param {string|undefined} off @param {Cue} cue */
+  /** Who is on, or has just been, is not asked. @param {boolean} ready @param {string|undefined} off @param {Cue} cue */
   #ready(ready, off, { kind }) {
-    const quiet = ready || kind === 'live' || kind === 'thanks' || kind === 'off';
+    const quiet = ready || !ASKED.has(kind);
     return html`<press-button kind=${quiet ? 'plain' : 'go'} on=${String(ready)} hint=${ready ? t('the studio knows') : t('tells the studio')} .off=${off} .press=${() => this.send('ready', { ready: !ready })}
       >${ready ? html`✓ ${t('I am ready')}` : t('I am ready')}</press-button
     >`;
@@ -133,6 +132,7 @@ export class PresenterPage extends LitElement {
 
   #checked() {
     this.checking = false;
+    scrollTo({ top: 0 });
   }
 
   #check() {
@@ -162,7 +162,7 @@ export class PresenterPage extends LitElement {
       </section>
       <section class="panel" aria-labelledby="say">
         <h2 id="say">${t('Say to the studio')}</h2>
-        <message-send .addresses=${[{ to: 'crew', label: t('The crew') }]} .usual=${usual} .send=${send} .off=${off}></message-send>
+        <message-send .addresses=${[{ to: 'crew', label: t('The studio') }]} .usual=${usual} .send=${send} .off=${off}></message-send>
         <sent-list .state=${state} .me=${me}></sent-list>
       </section>
       <section class="panel" aria-labelledby="mine">
@@ -213,7 +213,8 @@ export class PresenterPage extends LitElement {
         </li>`;
       })}
     </ul>
-    ${scripts ? html`<p><a href=${`/presenter/prompter?track=${encodeURIComponent(state.track.id)}`} target="_blank">${t('Read your script on a prompter')}</a></p>` : nothing}`;
+    ${scripts ? html`<p><a href=${`/presenter/prompter?track=${encodeURIComponent(state.track.id)}`} target="_blank">${t('Read your script on a prompter')}</a></p>` : nothing}
+    <p><a class="calendar" href="/api/v1/people/${person}/calendar.ics" download>${t('Put my times into my calendar')}</a></p>`;
   }
 
   /** The other tracks: somebody may take part in several. */

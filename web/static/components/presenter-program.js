@@ -9,7 +9,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { isMine } from '../live/presenter-cue.js';
 import { schedule } from '../live/timing.js';
-import { length, plannedLength, t, timeOfDay } from '../live/words.js';
+import { lengthInWords, plannedLength, t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import { PicturePoll, paint } from './picture-poll.js';
 
@@ -20,7 +20,7 @@ const MOST = 3;
 /** "The show is about 4 minutes late". @param {number} ms */
 export function paceWords(ms) {
   if (Math.abs(ms) < ON_TIME_MS) return t('The show is on time.');
-  const by = length(ms);
+  const by = lengthInWords(ms);
   return ms > 0 ? t('The show is about {by} late.', { by }) : t('The show is about {by} early.', { by });
 }
 

@@ -48,6 +48,8 @@ export const slidesLooks = css`
   .next {
     flex: 0 0 9rem;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
     gap: var(--space-1);
     align-content: start;
   }
@@ -64,6 +66,7 @@ export const slidesLooks = css`
   .next .end {
     display: grid;
     place-content: center;
+    overflow: hidden;
     padding: var(--space-2);
     font-size: var(--text-1);
     text-align: center;
@@ -124,12 +127,28 @@ export const slidesLooks = css`
     color: var(--needs-text);
   }
 
+  /* Who has the clicker may need a line of its own: nothing moves when it does. */
+  @container (max-width: 21rem) {
+    .status {
+      min-block-size: 3.25rem;
+      align-content: start;
+    }
+  }
+
   @container (min-width: 40rem) {
     section {
       grid-template:
         'status status' auto
-        'stage beside' auto
+        'stage beside' minmax(0, 1fr)
         'turn how' auto / minmax(0, 1fr) minmax(10rem, 28%);
+      block-size: 100%;
+    }
+
+    /* It gives way to a message. */
+    .stage {
+      justify-self: stretch;
+      min-block-size: 0;
+      block-size: 100%;
     }
 
     .how {
@@ -140,6 +159,7 @@ export const slidesLooks = css`
 
     .beside {
       flex-direction: column;
+      overflow: hidden;
     }
 
     .next {

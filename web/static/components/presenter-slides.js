@@ -17,9 +17,13 @@ import './press-button.js';
 /** What a clicker, a keyboard and a presentation remote send. */
 const ON = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter'];
 const BACK = ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace'];
+/** What a clicker's other buttons send: start and stop the show, black picture. */
+const STUDIOS = ['F5', 'b', 'B', '.'];
 /** A finger that moves less than this taps, and one that moves more swipes, in CSS pixels. */
 const TAP = 10;
 const SWIPE = 40;
+/** So soon after the window got the keys, a click was meant to give it them. */
+const FRONT_MS = 200;
 /** Left of here a tap turns back. */
 const BACK_SHARE = 0.35;
 
@@ -30,6 +34,7 @@ export class PresenterSlides extends LitElement {
     send: { attribute: false },
     off: {},
     notes: { state: true },
+    elsewhere: { state: true },
   };
 
   constructor() {
@@ -44,11 +49,34 @@ export class PresenterSlides extends LitElement {
     this.off = undefined;
     /** What the pages' notes say. @type {Record<string, string>} */
     this.notes = {};
+    /** Another window has the keys, and so the clicker's. */
+    this.elsewhere = false;
+    /** When this one got them. */
+    this.lookedAt = 0;
     this.turner = new PageTurner(this);
     this.keys = new Keys(this, () => this.#map());
     /** Where a finger came down. @type {{x: number, y: number}|undefined} */
     this.down = undefined;
   }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('focus', this.#looked);
+    addEventListener('blur', this.#looked);
+    this.#looked();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('focus', this.#looked);
+    removeEventListener('blur', this.#looked);
+  }
+
+  /** Only where there are keys: a telephone is turned with a finger. */
+  #looked = () => {
+    this.elsewhere = matchMedia('(hover: hover)').matches && !document.hasFocus();
+    this.lookedAt = performance.now();
+  };
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -69,7 +97,12 @@ export class PresenterSlides extends LitElement {
     /** @param {string[]} keys @param {number} by @param {string} name @param {string} does */
     const row = (keys, by, name, does) =>
       keys.map((key) => ({ key, shift: false, name, does, run: () => this.#press(by) }));
-    return [...row(ON, 1, t('→ or space'), t('Next slide')), ...row(BACK, -1, t('← or backspace'), t('Slide before'))];
+    const studios = STUDIOS.map((key) => ({ key, name: key, does: '', run: () => this.#say(1, whose()) }));
+    return [
+      ...row(ON, 1, t('→ or space'), t('Next slide')),
+      ...row(BACK, -1, t('← or backspace'), t('Slide before')),
+      ...studios,
+    ];
   }
 
   /** As on the button, so that it answers there. @param {number} by */
@@ -94,8 +127,9 @@ export class PresenterSlides extends LitElement {
     )?.say(words);
   }
 
-  /** @param {PointerEvent} event */
+  /** The click that brings the window to the front turns nothing. @param {PointerEvent} event */
   #pointed(event) {
+    if (event.pointerType === 'mouse' && performance.now() - this.lookedAt < FRONT_MS) return;
     this.down = { x: event.clientX, y: event.clientY };
   }
 
@@ -122,7 +156,7 @@ export class PresenterSlides extends LitElement {
     return html`<section aria-label=${t('My slides')}>
       <div class="status small">
         ${deck.shown ? html`<span class="tag on-air"><span aria-hidden="true">●</span> ${t('Everyone sees this')}</span>` : html`<span class="tag"><span aria-hidden="true">○</span> ${t('Only you see this')}</span>`}
-        <span class="clicker" role="status">${held ? html`<span class="tag needs">${held}</span>` : t('You have the clicker')}</span>
+        <span class="clicker" role="status">${held ? html`<span class="tag needs">${held}</span>` : this.elsewhere ? html`<span class="tag needs">${t('Click on this page, and the clicker reaches it')}</span>` : t('You have the clicker')}</span>
       </div>
       <div class="stage" @pointerdown=${this.#pointed} @pointerup=${this.#lifted} @pointercancel=${this.#gone}>
         <img class="current" src=${pageUrl(deck, page)} alt=${t('Slide {n} of {all}', { n: number(page), all: number(deck.pages) })} draggable="false" />
@@ -148,6 +182,11 @@ export class PresenterSlides extends LitElement {
   }
 
   static styles = [looks, slidesLooks];
+}
+
+/** Why a clicker's other buttons do nothing. */
+function whose() {
+  return t('the studio shows and hides your slides');
 }
 
 customElements.define('presenter-slides', PresenterSlides);

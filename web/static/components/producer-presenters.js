@@ -10,7 +10,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { byTurn, reminder, turns } from '../live/readiness.js';
+import { byTurn, reminder, slidesMark, turns } from '../live/readiness.js';
 import { t, timeOfDay } from '../live/words.js';
 import { looks } from './looks.js';
 import './message-send.js';
@@ -68,8 +68,9 @@ export class ProducerPresenters extends LitElement {
         <span class="state ${kind}"><span aria-hidden="true">${shape}</span> ${person.ready_at ? t('ready since {time}', { time: timeOfDay(person.ready_at, zone) }) : word}</span>
       </div>
       <p class="small quiet">${role || t('no title')}</p>
-      <p class="small">${this.#turn(row, state)}${person.phone ? html` · <a href="tel:${person.phone}">${person.phone}</a>` : nothing}${row ? this.#calendar(id, person) : nothing}</p>
-      ${hasPage(person) ? html`<person-marks .person=${person} zone=${zone}></person-marks>` : nothing}
+      <p class="small">${this.#turn(row, state)}</p>
+      ${row || person.phone ? html`<p class="small links">${person.phone ? html`<a href="tel:${person.phone}">${person.phone}</a>` : nothing}${row ? this.#calendar(id, person) : nothing}</p>` : nothing}
+      <person-marks .person=${hasPage(person) ? person : undefined} .slides=${slidesMark(state, id)} zone=${zone}></person-marks>
       ${person.remote ? html`<person-feed .person=${id} .state=${state} .send=${this.send} .off=${this.off}></person-feed>` : nothing}
       <div class="row">
         ${this.#name(id, person)} ${this.#ready(id, person)} ${this.#remind(id, person)}
@@ -83,7 +84,7 @@ export class ProducerPresenters extends LitElement {
 
   /** @param {string} id @param {Person} person */
   #calendar(id, { name }) {
-    return html` · <a href="/api/v1/people/${id}/calendar.ics" download aria-label=${t('Calendar file for {name}', { name })}>${t('Calendar file')}</a>`;
+    return html`<a href="/api/v1/people/${id}/calendar.ics" download aria-label=${t('Calendar file for {name}', { name })}>${t('Calendar file')}</a>`;
   }
 
   /** @param {Row|undefined} row @param {ViewState} state */
@@ -191,6 +192,12 @@ export class ProducerPresenters extends LitElement {
         align-items: center;
         min-block-size: var(--target);
         color: var(--accent-ink);
+      }
+
+      .links {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--space-4);
       }
 
       .row {

@@ -27,7 +27,7 @@ export const prompterLooks = css`
   .page {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    grid-template-rows: auto minmax(0, 1fr) auto auto auto;
     block-size: 100dvh;
   }
 
@@ -56,6 +56,19 @@ export const prompterLooks = css`
     background: none;
   }
 
+  message-list {
+    --message-text: var(--text-3);
+
+    grid-row: 4;
+    max-block-size: 36dvh;
+    padding: 0 var(--space-3) var(--space-2);
+    overflow-y: auto;
+  }
+
+  footer {
+    grid-row: 5;
+  }
+
   h1 {
     flex: 1;
     min-inline-size: 0;
@@ -64,6 +77,13 @@ export const prompterLooks = css`
     font-weight: var(--weight-strong);
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  /* On a telephone the sign is worth more than the title. */
+  @media (max-width: 30rem) {
+    .own h1 {
+      visibility: hidden;
+    }
   }
 
   .left {

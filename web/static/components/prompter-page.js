@@ -8,11 +8,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { Keys } from '../live/keys.js';
 import { Live } from '../live/live.js';
+import { unread } from '../live/messages.js';
+import { presenterCue } from '../live/presenter-cue.js';
+import { setCueTally } from '../live/tally.js';
 import { remaining } from '../live/timing.js';
 import { WakeLock } from '../live/wakelock.js';
 import { digits, t } from '../live/words.js';
-import './link-banner.js';
+import { noLink } from './link-banner.js';
 import { looks } from './looks.js';
+import './message-list.js';
 import './press-button.js';
 import { prompterLooks } from './prompter-looks.js';
 import { PrompterRoll } from './prompter-roll.js';
@@ -69,7 +73,8 @@ export class PrompterPage extends LitElement {
   /** A new script begins at its top, and waits for its reader. */
   updated() {
     this.style.setProperty('--size', `${remOf(this.settings)}rem`);
-    const { state } = this.live;
+    const { state, link, now } = this.live;
+    if (state?.me !== undefined) setCueTally(presenterCue(state, now), link.up, state.production.title);
     const id = state && shown(state);
     if (id === this.seen) return;
     this.seen = id;
@@ -118,7 +123,7 @@ export class PrompterPage extends LitElement {
         </div>
       </main>
       <link-banner .link=${link} .zone=${state?.production.timezone}></link-banner>
-      ${this.#bar()}
+      ${state ? this.#said(state) : nothing} ${this.#bar()}
     </div>`;
   }
 
@@ -129,11 +134,27 @@ export class PrompterPage extends LitElement {
     const left = remaining(state, this.live.now);
     const onAir = id !== undefined && id === show.current;
     const over = left !== undefined && left <= -1000;
-    return html`<header>
-      <span class="tag ${onAir ? 'on-air' : show.standby ? 'ready' : ''}">${onAir ? t('Now') : show.standby ? t('Standby') : t('Next')}</span>
+    return html`<header class=${state.me === undefined ? '' : 'own'}>
+      ${state.me === undefined ? html`<span class="tag ${onAir ? 'on-air' : show.standby ? 'ready' : ''}">${onAir ? t('Now') : show.standby ? t('Standby') : t('Next')}</span>` : this.#cue(state)}
       <h1>${id === undefined ? track.title : segments[id]?.title}</h1>
       <span class="left digits ${over ? 'over' : ''}" role="timer" aria-label=${t('Time left')}>${left === undefined ? nothing : digits(left)}</span>
     </header>`;
+  }
+
+  /** To somebody at home it says here, too, whether they are on air. @param {ViewState} state */
+  #cue(state) {
+    const { kind, air, shape, word } = presenterCue(state, this.live.now);
+    return html`<span class="tag ${air ? 'on-air' : kind}" role="status"><span aria-hidden="true">${shape}</span> ${word}</span>`;
+  }
+
+  /** And what the studio says. @param {ViewState} state */
+  #said(state) {
+    const { hello, link } = this.live;
+    const me = { role: 'presenter', name: hello.name, person: state.me };
+    if (state.me === undefined || !unread(state, me).length) return nothing;
+    /** @type {import('../live/view.js').Send} */
+    const send = (command, args) => this.live.send(command, args);
+    return html`<message-list newest .state=${state} .me=${me} .send=${send} .off=${noLink(link, state.production.timezone)}></message-list>`;
   }
 
   /** @param {ViewState} state */

@@ -23,7 +23,7 @@ export class SentList extends LitElement {
     super();
     /** @type {ViewState|undefined} */
     this.state = undefined;
-    /** @type {{name?: string, person?: string}} */
+    /** @type {{role?: string, name?: string, person?: string}} */
     this.me = {};
     /** How many are shown. */
     this.most = 3;
@@ -47,7 +47,7 @@ export class SentList extends LitElement {
     const tabs = names(in_tab, state);
     return html`<li class="small">
       <span class="quiet digits">${timeOfDay(at, state.production.timezone)}</span>
-      <span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span> ${text || t('I need help')}
+      ${this.me.role === 'presenter' ? nothing : html`<span class="quiet">${t('to {who}:', { who: addressee(state, to) })}</span>`} ${text || t('I need help')}
       ${
         readers.length
           ? html`<span class="read">✓ ${t('read by {who}', { who: list(readers) })}</span>`

@@ -19,8 +19,12 @@ export function focused() {
   return element;
 }
 
-/** @param {Element|null} element */
-function isTyping(element) {
+/** What a clicker sends means nothing in a line of text. */
+const PAGING = new Set(['PageUp', 'PageDown']);
+
+/** @param {Element|null} element @param {string} key */
+function isTyping(element, key) {
+  if (PAGING.has(key) && element?.matches('input:not([type=range], [type=number])')) return false;
   return Boolean(element?.matches('input, textarea, select, [contenteditable]'));
 }
 
@@ -87,7 +91,7 @@ export class Keys {
     const element = focused();
     if (event.key === 'Tab' || event.key.startsWith('Arrow')) this.#pointed = false;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(element)) {
+    if (isTyping(element, event.key)) {
       if (event.key === 'Escape') /** @type {HTMLElement} */ (element).blur();
       return;
     }

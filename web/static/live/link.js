@@ -14,6 +14,7 @@
  * @property {ServerClock} clock
  * @property {(frame: Frame) => void} onFrame  hello, state and patch frames, in order
  * @property {(status: LinkStatus) => void} onStatus
+ * @property {() => void} [onBeat]  the studio has said that it is there
  * @property {(ms: number) => void} [onRoundTrip]  how long each ping took
  * @property {(url: string) => WebSocket} [connect]
  */
@@ -168,7 +169,7 @@ export class Link {
   /** @param {string} text */
   #receive(text) {
     this.#heard = this.#options.clock.reading();
-    if (text === '0') return;
+    if (text === '0') return this.#options.onBeat?.();
     /** @type {Frame} */
     const frame = JSON.parse(text);
     if (frame.type === 'ack') this.#answer(frame.id, { ok: true });

@@ -65,6 +65,7 @@ export class Live {
       url: () => socketUrl(this.page, this.name),
       clock: this.#clock,
       onFrame: (frame) => this.#frame(frame),
+      onBeat: () => this.#beat(),
       onStatus: (status) => this.#status(status),
       onRoundTrip: (ms) => this.onRoundTrip(ms),
     });
@@ -136,6 +137,11 @@ export class Live {
     const rest = TICK_MS - (this.#clock.now() % TICK_MS);
     this.#timer = setTimeout(() => this.#tick(), rest + 1);
     if (this.#stale) this.#reload();
+  }
+
+  /** A browser lets the timers of a page behind others run once a minute: there the studio's heartbeat keeps time. */
+  #beat() {
+    if (document.visibilityState === 'hidden') this.#redraw();
   }
 
   #redraw() {

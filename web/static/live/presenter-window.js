@@ -58,6 +58,10 @@ export class PresenterWindow {
     for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (room.querySelectorAll('link')))
       link.href = new URL(link.getAttribute('href') ?? '', location.href).href;
     const cue = /** @type {CueElement} */ (document.createElement('presenter-cue'));
+    // A clicker's keys go to the window that was pressed last.
+    small.addEventListener('keydown', ({ key, shiftKey, repeat }) => {
+      dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, repeat, cancelable: true }));
+    });
     cue.setAttribute('small', '');
     document.body.append(cue); // here it gets its shadow root, which takes no sheet of another document's
     room.body.append(cue);

@@ -10,7 +10,7 @@
  */
 
 import { schedule } from './timing.js';
-import { LANG, number, t, timeOfDay } from './words.js';
+import { LANG, number, t, timeOfDay, tn } from './words.js';
 
 const COLLATOR = new Intl.Collator(LANG);
 
@@ -101,6 +101,26 @@ export function marks({ opened_at, name_confirmed, camera, microphone, line, onl
   const { shape, word } = lineWord(line.quality);
   const words = t('{line}, {n} ms', { line: word, n: number(line.ms) });
   return [...found, { id: 'line', kind: line.quality === 'good' ? 'good' : 'bad', shape, word: words }];
+}
+
+/**
+ * How somebody's slides stand: undefined for those who have none and of whom the rundown expects none.
+ *
+ * @param {ViewState|undefined} state
+ * @param {string} id
+ * @returns {Mark|undefined}
+ */
+export function slidesMark(state, id) {
+  if (!state) return undefined;
+  const { decks = {}, deck_work = {}, segments } = state;
+  const pages = decks[id] && tn('{n} page', '{n} pages', decks[id].pages);
+  /** @param {Mark['kind']} kind @param {string} shape @param {string} word @returns {Mark} */
+  const mark = (kind, shape, word) => ({ id: 'slides', kind, shape, word });
+  if (deck_work[id]?.problem) return mark('bad', '✕', t('the slides could not be drawn'));
+  if (deck_work[id]) return mark('open', '…', t('slides are being drawn'));
+  if (pages) return mark('good', '✓', t('slides, {pages}', { pages }));
+  const expected = Object.values(segments).some(({ slides }) => slides === id);
+  return expected ? mark('bad', '○', t('slides missing')) : undefined;
 }
 
 /** What to remind somebody of: the first thing that is left to do. @param {Person} person */

@@ -1,6 +1,27 @@
 /** The tally that is seen while another tab is in front: the page's icon and the first words of its title. */
 
-/** @typedef {'off'|'ready'|'air'|'needs'} Tally */
+import { t } from './words.js';
+
+/**
+ * @typedef {'off'|'ready'|'air'|'needs'} Tally
+ * @typedef {import('./presenter-cue.js').PresenterCue} Cue
+ */
+
+/** What the icon shows for each cue that is neither on air nor far off. @type {Partial<Record<Cue['kind'], Tally>>} */
+const OF_CUES = { ready: 'ready', held: 'needs', aside: 'needs', unsure: 'needs' };
+
+/**
+ * A presenter's cue in the tab. Returns the title.
+ *
+ * @param {Cue} cue
+ * @param {boolean} up  whether the studio is there
+ * @param {string} production
+ */
+export function setCueTally({ kind, word, air }, up, production) {
+  const title = `${up && air ? '● ' : ''}${up ? word : t('No connection')} – ${production}`;
+  setTally(up ? (air ? 'air' : (OF_CUES[kind] ?? 'off')) : 'needs', title);
+  return title;
+}
 
 /**
  * @param {Tally} tally

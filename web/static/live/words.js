@@ -137,6 +137,20 @@ export function length(ms) {
 }
 
 /**
+ * A length in whole words, for those who do not read tables: "4 minutes", "1 hour", "1 hour and 5 minutes".
+ *
+ * @param {number} ms
+ * @returns {string}
+ */
+export function lengthInWords(ms) {
+  const all = Math.max(1, Math.round(Math.abs(ms) / 60_000));
+  const hours = tn('{n} hour', '{n} hours', Math.floor(all / 60));
+  const minutes = tn('{n} minute', '{n} minutes', all % 60);
+  if (all < 60) return minutes;
+  return all % 60 ? t('{hours} and {minutes}', { hours, minutes }) : hours;
+}
+
+/**
  * A planned length as it was written: "12 min", "12:30", "45 s", "1 h 5 min"; never rounded.
  *
  * @param {number} ms
