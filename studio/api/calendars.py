@@ -1,4 +1,4 @@
-"""Calendar files over HTTP: one's own, anybody's for the producer, and all of them in one ZIP."""
+"""Calendar files over HTTP: one's own, others' for the crew, and all of them in one ZIP."""
 
 import asyncio
 from collections.abc import Mapping
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from rundown.documents import Person
 from rundown.show import Show
 from studio import words
+from studio.access import Visitor, role_of
 from studio.api.asked import visitor_of
 from studio.api.decks import PersonId
 from studio.api.shapes import DENIED, errors
@@ -28,11 +30,11 @@ def routes(desk: Desk, calendars: Calendars) -> APIRouter:
     async def one(request: Request, person: PersonId) -> Response:
         """When this person takes part, with their own link and a reminder 30 and 10 minutes before."""
         visitor = visitor_of(request)
-        if visitor.role == "presenter" and visitor.person != person:
-            raise Denied("not_allowed")
         who = desk.register.people.get(person)
-        if who is None:
+        if who is None and visitor.role != "presenter":
             raise NotServed("no_person", person=person)
+        if who is None or not _may_have(visitor, who):
+            raise Denied("not_allowed")
         draft = calendars.draft(who, _shows(desk), desk.now())
         data = await asyncio.to_thread(written, draft, _words(desk))
         return _file(data, "text/calendar; charset=utf-8", f"{file_name(who)}.ics")
@@ -42,13 +44,22 @@ def routes(desk: Desk, calendars: Calendars) -> APIRouter:
         response_class=Response,
         responses={200: {"content": {"application/zip": {}}}, **errors(*DENIED)},
     )
-    async def everybody() -> Response:
-        """A calendar file for each who takes part, to be sent to them."""
-        drafts = calendars.drafts(desk.register.people, _shows(desk), desk.now())
+    async def everybody(request: Request) -> Response:
+        """A calendar file for each who takes part, to be sent to them; to a moderator, none with another's way in."""
+        visitor = visitor_of(request)
+        people = {each: who for each, who in desk.register.people.items() if _may_have(visitor, who)}
+        drafts = calendars.drafts(people, _shows(desk), desk.now())
         data = await asyncio.to_thread(packed, drafts, _words(desk))
         return _file(data, "application/zip", "calendars.zip")
 
     return router
+
+
+def _may_have(visitor: Visitor, who: Person) -> bool:
+    """A file holds its person's own link: nobody gets one that opens more than they may open themselves."""
+    if visitor.role == "producer" or visitor.person == who.id:
+        return True
+    return visitor.role == "moderator" and role_of(who) in (None, "presenter")
 
 
 def _shows(desk: Desk) -> Mapping[str, Show]:

@@ -3,7 +3,8 @@
  *
  * @typedef {import('../live/view.js').ViewState} ViewState
  * @typedef {import('../live/view.js').Person} Person
- * @typedef {[name: string, url: string|undefined, about?: string]} Row
+ * @typedef {{word: string, about: string, rows: Row[], all?: boolean}} Group  with a calendar file for `all`
+ * @typedef {[name: string, url: string|undefined, about?: string, calendar?: string]} Row
  */
 
 import { css, html, LitElement, nothing } from 'lit';
@@ -39,12 +40,18 @@ export class LinksPanel extends LitElement {
   #personal(of = {}, codes = {}) {
     const collator = new Intl.Collator(LANG);
     const rows = Object.entries(of).map(
-      ([id, url]) => /** @type {Row} */ ([this.people[id]?.name ?? id, url, codes[id] && codeOf(codes[id])]),
+      ([id, url]) =>
+        /** @type {Row} */ ([
+          this.people[id]?.name ?? id,
+          url,
+          codes[id] && codeOf(codes[id]),
+          `/api/v1/people/${id}/calendar.ics`,
+        ]),
     );
     return rows.sort((a, b) => collator.compare(a[0], b[0]));
   }
 
-  /** @returns {{word: string, about: string, rows: Row[]}[]} */
+  /** @returns {Group[]} */
   get groups() {
     const { links = {} } = this.store;
     const { track } = this;
@@ -53,6 +60,7 @@ export class LinksPanel extends LitElement {
         word: t('Presenters'),
         about: t('Each link and each code belongs to one person. The code is typed on the first page.'),
         rows: this.#personal(links.presenter, links.codes),
+        all: true,
       },
       {
         word: t('Moderators and producers'),
@@ -93,15 +101,16 @@ export class LinksPanel extends LitElement {
     this.open = url;
   }
 
-  /** @param {{word: string, about: string, rows: Row[]}} group */
-  #group({ word, about, rows }) {
+  /** @param {Group} group */
+  #group({ word, about, rows, all }) {
     const there = rows.filter(([, url]) => url);
     if (!there.length) return nothing;
     return html`<section>
       <h3 class="strong">${word}</h3>
       <p class="quiet small">${about}</p>
+      ${all ? html`<p><a href="/api/v1/calendars.zip" download>${t('Reminders for everybody, as calendar files')}</a></p>` : nothing}
       <ul>
-        ${there.map(([name, url, note]) => html`<li><links-row name=${name} about=${note ?? ''} url=${url ?? ''} ?open=${this.open === url}></links-row></li>`)}
+        ${there.map(([name, url, note, calendar]) => html`<li><links-row name=${name} about=${note ?? ''} url=${url ?? ''} calendar=${calendar ?? ''} ?open=${this.open === url}></links-row></li>`)}
       </ul>
     </section>`;
   }
@@ -123,6 +132,13 @@ export class LinksPanel extends LitElement {
         display: grid;
         gap: var(--space-3);
         margin-block-start: var(--space-3);
+      }
+
+      a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--target);
+        color: var(--accent-ink);
       }
 
       .failed {

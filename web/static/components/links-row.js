@@ -44,7 +44,7 @@ function copySelected(text) {
 }
 
 export class LinksRow extends LitElement {
-  static properties = { name: {}, about: {}, url: {}, open: { type: Boolean, reflect: true } };
+  static properties = { name: {}, about: {}, url: {}, calendar: {}, open: { type: Boolean, reflect: true } };
 
   constructor() {
     super();
@@ -52,6 +52,8 @@ export class LinksRow extends LitElement {
     /** What it is for, quietly. */
     this.about = '';
     this.url = '';
+    /** Where their calendar file is. */
+    this.calendar = '';
     /** Whether its QR code is shown. */
     this.open = false;
   }
@@ -66,7 +68,7 @@ export class LinksRow extends LitElement {
     const { name, about, url, open } = this;
     return html`
       <div class="row">
-        <p class="who"><span class="name">${name}</span>${about ? html`<span class="quiet small">${about}</span>` : nothing}</p>
+        <p class="who"><span class="name">${name}</span>${about ? html`<span class="quiet small">${about}</span>` : nothing}${this.calendar ? html`<a class="small" href=${this.calendar} download aria-label=${t('Calendar file for {name}', { name })}>${t('Calendar file')}</a>` : nothing}</p>
         <press-button kind="quiet" .label=${t('Copy the link: {name}', { name })} .press=${() => copy(url)}>${t('Copy')}</press-button>
         <press-button kind="quiet" on=${String(open)} .label=${t('QR code: {name}', { name })} .press=${() => this.#toggle()}>${t('QR')}</press-button>
       </div>
@@ -103,6 +105,12 @@ export class LinksRow extends LitElement {
         min-inline-size: 0;
         line-height: 1.25;
         overflow-wrap: break-word;
+      }
+
+      a {
+        align-content: center;
+        min-block-size: var(--target);
+        color: var(--accent-ink);
       }
 
       press-button {
