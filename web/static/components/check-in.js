@@ -13,6 +13,7 @@ import { list, number, t } from '../live/words.js';
 import './check-in-devices.js';
 import './check-in-name.js';
 import { looks } from './looks.js';
+import './person-camera.js';
 import './press-button.js';
 
 /** @type {readonly Step[]} */
@@ -148,6 +149,7 @@ export class CheckIn extends LitElement {
     ];
     return html`
       <p>${lacks.length ? t('Not tried or not working yet: {what}. You can be ready all the same, if the studio knows.', { what: list(lacks) }) : t('Everything is as it should be. Press when you sit where you will sit, and are ready to go on air.')}</p>
+      ${person.camera_url ? html`<person-camera .url=${person.camera_url}></person-camera>` : nothing}
       <press-button kind="go" class="large" .off=${this.off} .press=${() => this.#sayReady()}>${t('I am ready')}</press-button>
     `;
   }

@@ -22,6 +22,7 @@ import { looks } from './looks.js';
 import './message-list.js';
 import './message-send.js';
 import './page-settings.js';
+import './person-camera.js';
 import './presenter-cue.js';
 import './presenter-help.js';
 import { layout } from './presenter-layout.js';
@@ -115,11 +116,19 @@ export class PresenterPage extends LitElement {
       <section class="panel check" ?hidden=${!checking} aria-label=${t('Check-in')} @check-in-done=${this.#checked}>
         <check-in ?open=${checking} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
       </section>
+      ${checking ? nothing : this.#camera(person, cue)}
       <div class="actions ${checking ? 'alone' : ''}">
         ${checking ? nothing : this.#ready(Boolean(person?.ready_at), off, cue)}
         <presenter-help .state=${state} .now=${this.live.now} .me=${me} .send=${send} .off=${off}></presenter-help>
       </div>
     `;
+  }
+
+  /** Where they open their camera, if the studio has given them a link. @param {import('../live/view.js').Person|undefined} person @param {Cue} cue */
+  #camera(person, { kind }) {
+    if (!person?.camera_url) return nothing;
+    const quiet = Boolean(person.ready_at) || !ASKED.has(kind);
+    return html`<person-camera .url=${person.camera_url} ?quiet=${quiet}></person-camera>`;
   }
 
   /** Who is on, or has just been, is not asked. @param {boolean} ready @param {string|undefined} off @param {Cue} cue */

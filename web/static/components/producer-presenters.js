@@ -12,6 +12,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { byTurn, reminder, slidesMark, turns } from '../live/readiness.js';
 import { t, timeOfDay } from '../live/words.js';
+import './camera-link.js';
+import './camera-links.js';
 import { looks } from './looks.js';
 import './message-send.js';
 import { hasPage, readiness, roleOf } from './people-list.js';
@@ -47,7 +49,7 @@ export class ProducerPresenters extends LitElement {
       return html`<p class="quiet">${t('There are no people yet. They come with the rundown.')}</p>`;
     const when = turns(state, this.now);
     const people = byTurn(state, this.now);
-    return html`<p><a href="/api/v1/calendars.zip" download>${t('Reminders for everybody, as calendar files')}</a></p><ul>
+    return html`<p><a href="/api/v1/calendars.zip" download>${t('Reminders for everybody, as calendar files')}</a></p><camera-links .state=${state} .send=${this.send} .off=${this.off}></camera-links><ul>
       ${repeat(
         people,
         ([id]) => id,
@@ -71,6 +73,7 @@ export class ProducerPresenters extends LitElement {
       <p class="small">${this.#turn(row, state)}</p>
       ${row || person.phone ? html`<p class="small links">${person.phone ? html`<a href="tel:${person.phone}">${person.phone}</a>` : nothing}${row ? this.#calendar(id, person) : nothing}</p>` : nothing}
       <person-marks .person=${hasPage(person) ? person : undefined} .slides=${slidesMark(state, id)} zone=${zone}></person-marks>
+      ${person.remote ? html`<camera-link person=${id} .state=${state} .send=${this.send} .off=${this.off}></camera-link>` : nothing}
       ${person.remote ? html`<person-feed .person=${id} .state=${state} .send=${this.send} .off=${this.off}></person-feed>` : nothing}
       <div class="row">
         ${this.#name(id, person)} ${this.#ready(id, person)} ${this.#remind(id, person)}

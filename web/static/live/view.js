@@ -104,11 +104,17 @@
  * @property {string} [email]  only in the crew's views
  * @property {string} [feed]  only in the crew's views: where OBS finds their picture
  * @property {number} [opened_at]  when they first opened their link
+ * @property {string} [camera_url]  only in their own view: where they open their camera
  * @property {number} [tested_at]
  * @property {Outcome} [camera]
  * @property {Outcome} [microphone]
  * @property {Line} [line]
  * @property {Tab} [tab]  only in the crew's views: their VDO.Ninja tab, where the studio speaks with it
+ *
+ * @typedef {{push: string, view: string}} CameraUrls  where somebody opens their camera, and where it is seen
+ * @typedef {object} Cameras
+ * @property {Record<string, CameraUrls>} links  by person
+ * @property {string} [director]  where the producer speaks with them off the air
  *
  * @typedef {object} Slot  how the feed of somebody stands in a slot; `playing` absent: OBS cannot be asked
  * @property {string} person
@@ -257,7 +263,8 @@
  * @property {string[]} [no_slot]  who of the next segment finds no free slot
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]
- * @property {Sound} [sound]  only in the producer's view, as the next two
+ * @property {Cameras} [cameras]  only in the producer's view, as the next three; absent where they are turned off
+ * @property {Sound} [sound]
  * @property {Outputs} [outputs]
  * @property {{since: number}} [silence]  nothing is heard on program, though something should be
  * @property {import('../components/preflight-words.js').Preflight} [preflight]

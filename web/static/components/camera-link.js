@@ -1,0 +1,118 @@
+/**
+ * One person's camera link on the desk: made, copied or shown as a code, made their feed, looked at, made anew.
+ *
+ * @typedef {import('../live/view.js').ViewState} ViewState
+ */
+
+import { css, html, LitElement, nothing } from 'lit';
+import { CAMERA, cameraOnAir, cameraTrouble } from '../live/cameras.js';
+import { t } from '../live/words.js';
+import './hold-button.js';
+import './links-row.js';
+import { looks } from './looks.js';
+import './press-button.js';
+
+export class CameraLink extends LitElement {
+  static properties = {
+    person: {},
+    state: { attribute: false },
+    send: { attribute: false },
+    off: {},
+    code: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.person = '';
+    /** @type {ViewState|undefined} */
+    this.state = undefined;
+    /** @type {import('../live/view.js').Send} */
+    this.send = async () => ({ ok: true });
+    /** @type {string|undefined} */
+    this.off = undefined;
+    /** Whether the QR code is shown. */
+    this.code = false;
+  }
+
+  render() {
+    const { state, person } = this;
+    const one = state?.people?.[person];
+    if (!one || !state?.cameras) return nothing;
+    const link = state.cameras.links[person];
+    return html`<div role="group" aria-label=${t('Camera link of {name}', { name: one.name })} @toggle-code=${this.#toggle}>
+      ${link ? this.#link(state, one, link) : state.cameras.director ? this.#none(one.name) : nothing}
+    </div>`;
+  }
+
+  /** @param {string} name */
+  #none(name) {
+    return html`<press-button kind="quiet" .label=${t('Make a camera link for {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person] })}>${t('Make a camera link')}</press-button>`;
+  }
+
+  /** @param {ViewState} state @param {import('../live/view.js').Person} one @param {import('../live/view.js').CameraUrls} link */
+  #link(state, { name, feed }, link) {
+    const used = feed === CAMERA;
+    const trouble = cameraTrouble(state, this.person);
+    return html`
+      <links-row name=${t('Camera link')} about=${used ? `✓ ${t('is the feed')}` : name} url=${link.push} ?open=${this.code}></links-row>
+      ${used ? nothing : html`<press-button .label=${t('Use the camera link of {name} as the feed', { name })} .off=${this.off} .press=${() => this.send('use_cameras', { people: [this.person] })}>${t('Use as feed')}</press-button>`}
+      ${trouble ? html`<p class="small trouble"><span aria-hidden="true">▲</span> ${trouble}</p>` : nothing}
+      <details>
+        <summary>${t('See the picture, or make the link anew')}</summary>
+        <p><a href=${link.view} target="_blank" rel="noopener noreferrer" aria-label=${t('See the picture of {name} in a new tab', { name })}>${t('See the picture in a new tab')}</a></p>
+        <p class="small">${this.#warning(state, name)}</p>
+        <hold-button kind="danger" .label=${t('Make the camera link of {name} anew', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person], anew: true })}>${t('Make the link anew')}</hold-button>
+      </details>
+    `;
+  }
+
+  /** @param {ViewState} state @param {string} name */
+  #warning(state, name) {
+    if (cameraOnAir(state, this.person))
+      return html`<span class="trouble"><span aria-hidden="true">▲</span> ${t('{name} is on air. Made anew, the picture goes black until the new link is open.', { name })}</span>`;
+    return t('Made anew, the old link ends. The new one has to be opened in a new tab.');
+  }
+
+  #toggle() {
+    this.code = !this.code;
+  }
+
+  static styles = [
+    looks,
+    css`
+      div {
+        display: grid;
+        gap: var(--space-2);
+      }
+
+      details > * + * {
+        margin-block-start: var(--space-2);
+      }
+
+      summary {
+        min-block-size: var(--target);
+        align-content: center;
+        color: var(--ink-quiet);
+        font-size: var(--text-1);
+        cursor: pointer;
+      }
+
+      hold-button {
+        inline-size: 100%;
+      }
+
+      a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--target);
+        color: var(--accent-ink);
+      }
+
+      .trouble {
+        color: var(--needs-ink);
+      }
+    `,
+  ];
+}
+
+customElements.define('camera-link', CameraLink);
