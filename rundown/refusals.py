@@ -22,7 +22,7 @@ REFUSALS: Mapping[str, str] = {
     "poll_over": "“{question}” has been asked: ask it again as a new round",
     "poll_not_open": "“{question}” has not been opened yet",
     "poll_open": "“{question}” is open",
-    "poll_has_answers": "“{question}” has answers: only its words can be changed",
+    "poll_has_answers": "“{question}” has been opened: correct words in their places, or reset it and lose its answers",
     "poll_of_segment": "this poll belongs to a segment: change it there",
     "no_marker": "no marker is on its way in the stream",
     "on_air": "“{title}” is on air",

@@ -27,7 +27,8 @@ def _added(show: Show, fact: happened.PollAdded) -> Show:
 
 
 def _updated(show: Show, fact: happened.PollUpdated) -> Show:
-    return _changed(show, fact.poll, poll=fact.content)
+    was = show.polls.asked.get(fact.poll)
+    return _changed(show, fact.poll, poll=fact.content, was=was.poll if was else None)
 
 
 def _without(show: Show, poll: str) -> Mapping[str, Asked]:

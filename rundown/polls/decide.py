@@ -192,6 +192,13 @@ def _add(show: Show, command: orders.AddPoll, sender: Sender, now: int) -> Facts
     return (added, *_begun(show, Asked(added.poll, added.content, own=True), None, sender, now))
 
 
+def _undo(show: Show, command: orders.UndoPoll, sender: Sender, now: int) -> Facts:
+    asked = asking.poll_of(show, command.poll)
+    if asked.was is None:
+        raise Refused("nothing_to_undo")
+    return (happened.PollUpdated(at=now, by=sender.name, poll=asked.id, content=asked.was),)
+
+
 def _update(show: Show, command: orders.UpdatePoll, sender: Sender, now: int) -> Facts:
     asked = asking.poll_of(show, command.poll)
     if not asked.own:
@@ -201,6 +208,8 @@ def _update(show: Show, command: orders.UpdatePoll, sender: Sender, now: int) ->
         return ()
     if asked.stage != Stage.DRAFT and not changed.same_shape(asked.poll):
         raise Refused("poll_has_answers", poll=command.poll, question=asked.poll.question)
+    if asked.stage != Stage.DRAFT and (unfit := problems(changed)):
+        raise Refused("bad_args", problems=unfit)
     return (happened.PollUpdated(at=now, by=sender.name, poll=asked.id, content=changed),)
 
 
@@ -276,6 +285,7 @@ DECIDE_POLLS: Mapping[type[Command], Callable[[Show, Any, Sender, int], Facts]] 
     orders.RerunPoll: _rerun,
     orders.AddPoll: _add,
     orders.UpdatePoll: _update,
+    orders.UndoPoll: _undo,
     orders.CopyPoll: _copy,
     orders.RemovePoll: _remove,
     **DECIDE_QUESTIONS,

@@ -77,11 +77,18 @@ class AddPoll(Command):
 
 
 class UpdatePoll(Command):
-    """Change a poll that was made up on the spot; once it has been opened, its words only."""
+    """Change a poll that was made up on the spot; once it has been opened, its words and what is right only."""
 
     word: ClassVar[str] = "update_poll"
     poll: str
     fields: dict[str, Any] = Field(min_length=1)
+
+
+class UndoPoll(Command):
+    """Take back the last change of such a poll; given again, it brings the change back."""
+
+    word: ClassVar[str] = "undo_poll"
+    poll: str
 
 
 class CopyPoll(Command):
@@ -162,7 +169,7 @@ POLL_COMMANDS: Mapping[str, type[Command]] = {
     command.word: command
     for command in (
         *(OpenPoll, ClosePoll, SettlePoll, ShowResults, HidePoll, ResetPoll, RerunPoll),
-        *(AddPoll, UpdatePoll, CopyPoll, RemovePoll),
+        *(AddPoll, UpdatePoll, UndoPoll, CopyPoll, RemovePoll),
         *(ApproveQuestion, DismissQuestion, StarQuestion, AnswerQuestion, MergeQuestion, ShowQuestion),
         *(SetDelay, MeasureDelay),
     )

@@ -57,14 +57,19 @@ class Poll(BaseModel):
         return self.model_dump(mode="json", exclude_defaults=True)
 
     def same_shape(self, other: "Poll") -> bool:
-        """Whether answers to one are answers to the other: then only words were corrected."""
-        return (self.kind, len(self.choices), self.several, self.right, self.steps) == (
+        """Whether answers to one are answers to the other: then only words, or what is right, were corrected."""
+        same = (self.kind, len(self.choices), self.several, self.steps) == (
             other.kind,
             len(other.choices),
             other.several,
-            other.right,
             other.steps,
         )
+        return same and not self._moved(other)
+
+    def _moved(self, other: "Poll") -> bool:
+        """Whether a choice stands where another one stood: its answers would become the other's."""
+        stood = {choice.casefold(): place for place, choice in enumerate(other.choices)}
+        return any(stood.get(choice.casefold(), place) != place for place, choice in enumerate(self.choices))
 
 
 def problems(poll: Poll) -> list[str]:

@@ -81,6 +81,7 @@ def poll_section(show: Show, asked: Asked) -> Section:
         settled=asked.settled,
         shown_at=asked.shown_at,
         revealed_at=asked.revealed_at,
+        changed=asked.was is not None,
     )
 
 

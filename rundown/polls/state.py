@@ -20,7 +20,7 @@ class Asked:
     """One poll of a track, in UTC milliseconds and the studio's time.
 
     `round` names its answers; `settled` when no late answer is taken any more; `own` when it stands in no rundown;
-    `revealed_at` when it was told what is right.
+    `revealed_at` when it was told what is right; `was` what it asked before it was last changed.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Asked:
     settled: bool = False
     shown_at: int | None = None
     revealed_at: int | None = None
+    was: AnyPoll | None = None
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ ARGS: dict[str, dict[str, object]] = {
     "rename_input": {"old": "Headset 1", "new": "Bordet"},
     "note_output": {"output": "stream", "did": "started", "at": 1},
     **{key: {"poll": "_1"} for key in ("open_poll", "close_poll", "show_results", "hide_poll", "settle_poll")},
-    **{key: {"poll": "_1"} for key in ("reset_poll", "rerun_poll", "copy_poll", "remove_poll")},
+    **{key: {"poll": "_1"} for key in ("reset_poll", "rerun_poll", "copy_poll", "remove_poll", "undo_poll")},
     "add_poll": {"poll": {"question": "Ja?", "choices": ["ja", "nej"]}},
     "update_poll": {"poll": "_1", "fields": {"question": "Jo?"}},
     **{f"{word}_question": {"question": "0123abcd"} for word in ("approve", "dismiss", "star", "answer", "show")},
@@ -80,6 +80,8 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
     machine = Sender("obs", "OBS")
     if word == "show_results":
         desk.do("open_poll", poll="_1")
+    if word == "undo_poll":
+        desk.do("update_poll", **ARGS["update_poll"])
     if word == "rerun_poll":
         desk.do("open_poll", poll="_1")
     sender = {

@@ -66,7 +66,7 @@ ORDERS = st.one_of(
     order("acknowledge", message=st.sampled_from(["1", "2", "9"])),
     order("ready", person=PEOPLE, ready=st.booleans()),
     *(order(word, poll=POLLS) for word in ("show_results", "hide_poll", "reset_poll", "rerun_poll", "settle_poll")),
-    *(order(word, poll=POLLS) for word in ("copy_poll", "remove_poll")),
+    *(order(word, poll=POLLS) for word in ("copy_poll", "remove_poll", "undo_poll")),
     order("open_poll", poll=POLLS, closes_in_ms=st.none() | st.just(2_000)),
     order("close_poll", poll=POLLS, in_ms=st.sampled_from([0, 1_000])),
     order("add_poll", poll=POLL, open=st.booleans()),

@@ -18,7 +18,7 @@ import { pollKindWord, pollState } from './poll-words.js';
 import './press-button.js';
 import './questions-desk.js';
 
-/** @typedef {''|'polls'|'make'|'way'} Drawer */
+/** @typedef {''|'polls'|'make'|'way'|'change'} Drawer */
 
 export class AudiencePanel extends LitElement {
   static properties = {
@@ -50,7 +50,7 @@ export class AudiencePanel extends LitElement {
   /** A take brings its own poll, whatever was looked at. */
   willUpdate() {
     const current = this.state?.show.current;
-    if (this.picked !== undefined && this.pickedAt !== current) this.picked = undefined;
+    if (this.picked !== undefined && this.pickedAt !== current && this.drawer !== 'change') this.picked = undefined;
   }
 
   render() {
@@ -89,13 +89,15 @@ export class AudiencePanel extends LitElement {
     if (!poll)
       return html`<p class="quiet">${t('No polls yet: make one up with “New poll”. Those of the rundown come with it.')}</p>`;
     return html`${poll.id === first?.id ? nothing : html`<press-button kind="quiet" .press=${() => this.#pick(undefined)}>${t('Back to the poll that matters now')}</press-button>`}
-      <poll-card .state=${this.state} .poll=${poll} .now=${this.now} .send=${this.send} .off=${this.off}></poll-card>`;
+      <poll-card .state=${this.state} .poll=${poll} .now=${this.now} .send=${this.send} .off=${this.off} @change-poll=${() => this.#change(poll.id)}></poll-card>`;
   }
 
   /** @param {Poll[]} all @param {Poll|undefined} poll */
   #open(all, poll) {
     const { state, send, off, now } = this;
     if (this.drawer === 'make') return html`<poll-make .send=${send} .off=${off} @made=${this.#made}></poll-make>`;
+    if (this.drawer === 'change')
+      return html`<poll-make .send=${send} .off=${off} .poll=${poll} @left=${() => this.#draw('')}></poll-make>`;
     if (this.drawer === 'way')
       return html`<audience-way .state=${state} .now=${now} .send=${send} .off=${off}></audience-way>`;
     return html`<ul>
@@ -124,6 +126,12 @@ export class AudiencePanel extends LitElement {
   /** @param {Drawer} drawer */
   #draw(drawer) {
     this.drawer = drawer;
+  }
+
+  /** The poll that is changed stays in front, whatever else begins. @param {string} id */
+  #change(id) {
+    this.#pick(id);
+    this.drawer = 'change';
   }
 
   /** What was opened at once is looked at; a draft is found among all. @param {CustomEvent<{open: boolean}>} event */

@@ -94,10 +94,16 @@ export class PollCard extends LitElement {
       ${air === 'invitation' ? this.#small('uninvite', t('Take the code off air'), 'hide_graphic', { layer: 'poll' }) : nothing}
       ${stage === 'closed' && !settled ? this.#small('reopen', t('Open again'), 'open_poll', { poll: id }) : nothing}
       ${stage === 'closed' && !questions ? this.#small('rerun', t('Ask again'), 'rerun_poll', { poll: id }) : nothing}
+      <press-button id="change" kind="quiet" .off=${this.off} .press=${() => this.#change()}>${t('Change it')}</press-button>
+      ${poll.changed ? this.#small('undo', t('Undo the last change'), 'undo_poll', { poll: id }) : nothing}
       ${this.#small('copy', t('Copy'), 'copy_poll', { poll: id })}
       ${stage === 'draft' ? nothing : html`<hold-button id="reset" kind="danger" .off=${this.off} .label=${t('Reset: throws the answers away')} .press=${() => this.send('reset_poll', { poll: id })}>${t('Reset')}</hold-button>`}
       ${own && !open ? html`<hold-button id="remove" kind="danger" .off=${this.off} .label=${t('Remove the poll')} .press=${() => this.send('remove_poll', { poll: id })}>${t('Remove')}</hold-button>` : nothing}
     `;
+  }
+
+  #change() {
+    this.dispatchEvent(new CustomEvent('change-poll'));
   }
 
   /** @param {string} id @param {string} words @param {string} command @param {Record<string, any>} args */

@@ -1,12 +1,16 @@
 /**
- * A poll made up on the spot: the kind by one press, the question, the choices one a line, and it is open.
+ * A poll made up on the spot: the kind by one press, the question, the choices one a line, and it is open. With `poll`
+ * it changes that one instead, as far as the answers that it may have allow.
  *
  * @typedef {import('../live/view.js').Send} Send
  * @typedef {import('../live/view-polls.js').PollKind} PollKind
+ * @typedef {import('../live/poll-draft.js').Draft} Draft
+ * @typedef {import('../live/polls.js').Poll} Poll
  */
 
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { changesOf, contentOf, draftOf, EMPTY, isChosen, missing, spoils } from '../live/poll-draft.js';
 import { t } from '../live/words.js';
 import { fields, looks } from './looks.js';
 import { pollKindWord } from './poll-words.js';
@@ -19,11 +23,8 @@ export class PollMake extends LitElement {
   static properties = {
     send: { attribute: false },
     off: {},
-    kind: { state: true },
-    question: { state: true },
-    choices: { state: true },
-    several: { state: true },
-    live: { state: true },
+    poll: { attribute: false },
+    draft: { state: true },
   };
 
   constructor() {
@@ -32,61 +33,89 @@ export class PollMake extends LitElement {
     this.send = async () => ({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
-    /** @type {PollKind} */
-    this.kind = 'poll';
-    this.question = '';
-    this.choices = '';
-    this.several = false;
-    this.live = false;
+    /** The poll that is changed; none for a new one. @type {Poll|undefined} */
+    this.poll = undefined;
+    /** @type {Draft} */
+    this.draft = EMPTY;
+    /** What the poll said when the change began, so that what others change meanwhile stays. @type {Poll['content']|undefined} */
+    this.was = undefined;
   }
 
-  get #chosen() {
-    return this.kind === 'poll' || this.kind === 'quiz';
+  willUpdate() {
+    if (!this.poll || this.was) return;
+    this.was = this.poll.content;
+    this.draft = draftOf(this.was);
   }
 
-  /** The choices as they were typed, a star before a right one taken off. @returns {{text: string, right: boolean}[]} */
-  get #lines() {
-    return this.choices
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .map((line) => ({ text: line.replace(/^\*\s*/, ''), right: line.startsWith('*') }));
+  /** Whether answers may have come, so that only words can be corrected. */
+  get #opened() {
+    return this.poll !== undefined && this.poll.stage !== 'draft';
   }
 
-  /** What is still missing, in words. */
-  get #missing() {
-    if (!this.question.trim()) return t('write the question first');
-    const lines = this.#lines;
-    if (this.#chosen && lines.length < 2) return t('write two choices at least, one a line');
-    if (this.kind === 'quiz' && !lines.some(({ right }) => right)) return t('put a star before the right choice');
-    return undefined;
+  /** Why it cannot be saved, in words. */
+  get #reason() {
+    const why = missing(this.draft);
+    if (why || !this.was) return why;
+    const after = contentOf(this.draft, this.was);
+    if (this.#opened) {
+      const spoiled = spoils(this.was, after);
+      if (spoiled) return spoiled;
+    }
+    return Object.keys(changesOf(this.was, after)).length ? undefined : t('nothing is changed yet');
   }
 
   render() {
-    const off = this.off ?? this.#missing;
+    const off = this.off ?? this.#reason;
     return html`
-      <div class="kinds" role="group" aria-label=${t('Kind')}>
-        ${KINDS.map((kind) => html`<press-button kind="quiet" on=${String(kind === this.kind)} .press=${() => this.#be(kind)}>${pollKindWord(kind)}</press-button>`)}
-      </div>
+      ${this.poll ? html`<h3>${t('Change the poll')}</h3>` : nothing}
+      ${this.#opened ? html`<p class="quiet">${t('It has been opened: correct its words, each where it stands. To change more, reset it first; that throws its answers away.')}</p>` : this.#kinds()}
       <label>${t('Question')}
-        <input maxlength="300" autocomplete="off" .value=${live(this.question)} @input=${this.#asks} />
+        <input maxlength="300" autocomplete="off" .value=${live(this.draft.question)} @input=${this.#typed('question')} />
       </label>
-      ${this.#chosen ? this.#choices() : nothing}
-      <div class="row">
-        ${this.kind === 'poll' ? html`<press-button kind="quiet" on=${String(this.several)} .press=${() => this.#toggle('several')}>${t('Several answers')}</press-button>` : nothing}
-        ${this.kind === 'questions' ? nothing : html`<press-button kind="quiet" on=${String(this.live)} .press=${() => this.#toggle('live')}>${t('Show while open')}</press-button>`}
-      </div>
-      <div class="row">
-        <press-button id="open-now" kind="go" once .off=${off} .press=${() => this.#make(true)}>${t('Open now')}</press-button>
-        <press-button id="draft" kind="quiet" once .off=${off} .press=${() => this.#make(false)}>${t('Save as a draft')}</press-button>
-      </div>
+      ${isChosen(this.draft.kind) ? this.#choices() : nothing}
+      ${this.draft.kind === 'scale' ? this.#ends() : nothing}
+      ${this.#opened ? nothing : this.#toggles()}
+      <div class="row">${this.poll ? this.#saving(off) : this.#making(off)}</div>
     `;
   }
 
+  #kinds() {
+    return html`<div class="kinds" role="group" aria-label=${t('Kind')}>
+      ${KINDS.map((kind) => html`<press-button kind="quiet" on=${String(kind === this.draft.kind)} .press=${() => this.#be(kind)}>${pollKindWord(kind)}</press-button>`)}
+    </div>`;
+  }
+
   #choices() {
-    return html`<label>${this.kind === 'quiz' ? t('Choices, one a line, a star before the right one') : t('Choices, one a line')}
-      <textarea rows="4" .value=${live(this.choices)} @input=${this.#lists}></textarea>
+    return html`<label>${this.draft.kind === 'quiz' ? t('Choices, one a line, a star before the right one') : t('Choices, one a line')}
+      <textarea rows="4" .value=${live(this.draft.choices)} @input=${this.#typed('choices')}></textarea>
     </label>`;
+  }
+
+  #ends() {
+    return html`<div class="row">
+      <label>${t('Lowest step')} <input id="low" maxlength="60" autocomplete="off" .value=${live(this.draft.low)} @input=${this.#typed('low')} /></label>
+      <label>${t('Highest step')} <input id="high" maxlength="60" autocomplete="off" .value=${live(this.draft.high)} @input=${this.#typed('high')} /></label>
+    </div>`;
+  }
+
+  #toggles() {
+    const { kind } = this.draft;
+    return html`<div class="row">
+      ${kind === 'poll' ? html`<press-button kind="quiet" on=${String(this.draft.several)} .press=${() => this.#toggle('several')}>${t('Several answers')}</press-button>` : nothing}
+      ${kind === 'questions' ? nothing : html`<press-button kind="quiet" on=${String(this.draft.live)} .press=${() => this.#toggle('live')}>${t('Show while open')}</press-button>`}
+    </div>`;
+  }
+
+  /** @param {string|undefined} off */
+  #making(off) {
+    return html`<press-button id="open-now" kind="go" once .off=${off} .press=${() => this.#make(true)}>${t('Open now')}</press-button>
+      <press-button id="draft" kind="quiet" once .off=${off} .press=${() => this.#make(false)}>${t('Save as a draft')}</press-button>`;
+  }
+
+  /** @param {string|undefined} off */
+  #saving(off) {
+    return html`<press-button id="save" kind="go" once .off=${off} .press=${() => this.#save()}>${t('Save')}</press-button>
+      <press-button id="leave" kind="quiet" .press=${() => this.#leave()}>${t('Leave it as it was')}</press-button>`;
   }
 
   focus() {
@@ -95,41 +124,46 @@ export class PollMake extends LitElement {
 
   /** @param {PollKind} kind */
   #be(kind) {
-    this.kind = kind;
+    this.draft = { ...this.draft, kind };
     this.focus();
   }
 
   /** @param {'several'|'live'} what */
   #toggle(what) {
-    this[what] = !this[what];
+    this.draft = { ...this.draft, [what]: !this.draft[what] };
   }
 
-  /** @param {InputEvent} event */
-  #asks(event) {
-    this.question = /** @type {HTMLInputElement} */ (event.target).value;
-  }
-
-  /** @param {InputEvent} event */
-  #lists(event) {
-    this.choices = /** @type {HTMLTextAreaElement} */ (event.target).value;
+  /** @param {'question'|'choices'|'low'|'high'} what */
+  #typed(what) {
+    return (/** @type {InputEvent} */ event) => {
+      this.draft = { ...this.draft, [what]: /** @type {HTMLInputElement} */ (event.target).value };
+    };
   }
 
   /** What was typed stays until it has arrived. @param {boolean} open */
   async #make(open) {
-    const lines = this.#lines;
-    /** @type {Record<string, any>} */
-    const poll = { kind: this.kind, question: this.question.trim() };
-    if (this.#chosen) poll.choices = lines.map(({ text }) => text);
-    if (this.kind === 'quiz') poll.right = lines.flatMap(({ right }, at) => (right ? [at + 1] : []));
-    if (this.kind === 'poll' && this.several) poll.several = lines.length;
-    if (this.kind !== 'questions' && this.live) poll.live = true;
-    const answer = await this.send('add_poll', { poll, open });
+    const poll = changesOf({ question: '' }, contentOf(this.draft));
+    const answer = await this.send('add_poll', { poll: { kind: this.draft.kind, ...poll }, open });
     if (answer.ok) {
-      this.question = '';
-      this.choices = '';
+      this.draft = { ...EMPTY, kind: this.draft.kind };
       this.dispatchEvent(new CustomEvent('made', { detail: { open } }));
     }
     return answer;
+  }
+
+  async #save() {
+    const { poll, was } = this;
+    if (!poll || !was) return { ok: true };
+    const after = contentOf(this.draft, was);
+    const answer = poll.own
+      ? await this.send('update_poll', { poll: poll.id, fields: changesOf(was, after) })
+      : await this.send('update_segment', { segment: poll.id, fields: { poll: after } });
+    if (answer.ok) this.#leave();
+    return answer;
+  }
+
+  #leave() {
+    this.dispatchEvent(new CustomEvent('left'));
   }
 
   static styles = [
@@ -153,7 +187,7 @@ export class PollMake extends LitElement {
         gap: var(--space-3);
       }
 
-      .row press-button {
+      .row > * {
         flex: 1 1 9rem;
       }
 

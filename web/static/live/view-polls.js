@@ -25,6 +25,7 @@
  * @property {true} [settled]
  * @property {number} [shown_at]
  * @property {number} [revealed_at]  when a quiz's right answer was told
+ * @property {true} [changed]  its last change can be taken back
  *
  * @typedef {object} Said  a question, a written answer or a word of the audience
  * @property {string} text
