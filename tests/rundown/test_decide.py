@@ -81,7 +81,7 @@ def test_every_command_in_every_phase_does_what_the_table_says(phase: Phase, wor
     if word == "show_results":
         desk.do("open_poll", poll="_1")
     if word == "undo_poll":
-        desk.do("update_poll", **ARGS["update_poll"])
+        desk.do("update_poll", PRODUCER, **ARGS["update_poll"])
     if word == "rerun_poll":
         desk.do("open_poll", poll="_1")
     sender = {
