@@ -14,6 +14,7 @@ PARTS = {
     "obs": "obs",
     "overlay": "overlay",
     "tally": "tally",
+    "tabs": "camera_tabs",
     "start": "start",
     "slides": "slides",
     "audience": "audience",
