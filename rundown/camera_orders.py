@@ -110,7 +110,12 @@ def follow_people(register: Register, *, again: bool) -> Register:
     return replace(register, cameras=had.model_copy(update=changed))
 
 
-def at_base(register: Register, base: str) -> Register:
-    """The register with camera links that lead to `base`; "" turns them off, and keeps them."""
+def at_base(register: Register, base: str, server: str = "") -> Register:
+    """The register with camera links that lead to `base`, and from there to the API at `server` where it is given.
+
+    "" for `base` turns them off, and keeps them.
+    """
     had = register.cameras or Cameras()
-    return register if had.base == base else replace(register, cameras=had.model_copy(update={"base": base}))
+    if (had.base, had.server) == (base, server):
+        return register
+    return replace(register, cameras=had.model_copy(update={"base": base, "server": server}))

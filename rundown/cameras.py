@@ -27,7 +27,7 @@ class Cameras(BaseModel):
     """The room that all share, its password, and the links by person; `room` is "" until links are made.
 
     `lost` are the links of people who were removed or are in the studio now, for an undo. `base` is where VDO.Ninja
-    is: a setting, and no part of the journal.
+    is, `server` where it finds its remote-control API when that is not its own: settings, and no part of the journal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +36,7 @@ class Cameras(BaseModel):
     links: Mapping[str, CameraLink] = Field(default_factory=dict)
     lost: Mapping[str, CameraLink] = Field(default_factory=dict)
     base: str = ""
+    server: str = ""
 
 
 class MakeCameras(Command):

@@ -57,7 +57,7 @@ class Connected(Protocol):
 
 class Desk:
     """One production. `rehearse`: a rehearsal also on the production's own day. `vdo_ninja`: where camera links lead,
-    "" for nowhere.
+    "" for nowhere; `vdo_ninja_api`: where the API of its pages is, "" for VDO.Ninja's own.
 
     Raises ValueError when the journal holds no production.
     """
@@ -70,6 +70,7 @@ class Desk:
         now: Callable[[], int] | None = None,
         silence_s: int = 10,
         vdo_ninja: str = VDO_NINJA,
+        vdo_ninja_api: str = "",
     ) -> None:
         production = journal.production()
         if production is None:
@@ -88,7 +89,7 @@ class Desk:
             journal,
             self.now,
             self._register_changed,
-            lambda register: at_base(register, vdo_ninja),
+            lambda register: at_base(register, vdo_ninja, vdo_ninja_api),
         )
         self._galleries = {
             track.id: Gallery(track.id, journal, lambda: self.register, self.now, self._committed, silence_s)

@@ -197,6 +197,18 @@ def test_the_links_are_of_the_form_that_vdo_ninja_documents_and_follow_the_name(
     assert (view["view"], view["room"], view["password"], "solo" in view) == (["Pcia1"], ["R1"], ["W1"], True)
     assert "api" not in view
     assert section["director"] == f"{HOST}/?director=R1&password=W1"
+    assert "apiserver" not in asked
+
+
+def test_the_link_says_where_an_api_of_ones_own_is() -> None:
+    office = Office()
+    office.do("make_cameras")
+    office.register = at_base(office.register, HOST, "wss://api.example.org/x?y=1&z")
+    section = office.view("producer")["cameras"]
+    assert isinstance(section, dict)
+    asked = parse_qs(urlsplit(section["links"]["cia"]["push"]).query)
+    assert (asked["apiserver"], asked["api"]) == (["wss://api.example.org/x?y=1&z"], ["Kcia1"])
+    assert "apiserver" not in section["links"]["cia"]["view"]
 
 
 def test_a_link_is_seen_by_the_producer_and_by_whose_it_is_and_by_nobody_else() -> None:

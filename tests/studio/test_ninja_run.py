@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from obsws_python import ReqClient
@@ -77,6 +78,7 @@ def test_the_tab_follows_the_show_from_the_first_take_to_the_end(
             producer.wait(f"a tab {tab}", lambda state: state["people"]["bjorn"].get("tab") == tab, within=20)
 
         producer.do("make_cameras")
+        assert f"&apiserver={quote(service.url, safe='')}&" in producer.state["cameras"]["links"]["bjorn"]["push"]
         mark("unseen")
         producer.do("take")
         producer.wait("OBS", lambda state: state["obs"]["state"] == "in_step")

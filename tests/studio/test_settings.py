@@ -40,6 +40,7 @@ def test_the_data_directory_may_come_from_the_environment(tmp_path: Path, monkey
     [
         *(("port", 0), ("port", 70_000), ("port", "http"), ("lang", "fi"), ("host", "")),
         *(("obs", "nowhere:port"), ("obs", "http://localhost"), ("obs", ""), ("obs", "a@b:1"), ("obs", "x:99999")),
+        *(("vdo_ninja_api", "yes"), ("vdo_ninja_api", "https://x"), ("vdo_ninja_api", "wss://a@x")),
         *(("url", "regi.example.org"), ("url", "ftp://x"), ("url", "https://x/path"), ("url", "https://x?y")),
     ],
 )
