@@ -219,7 +219,7 @@ def _feeds(known: Known) -> Line:
         return Line(BAD, N_("more people than slots: {titles}"), values, N_("Add a slot, or take somebody off."))
     without = [person.name for person in known.people if person.remote and not has_feed(known.show, person.id)]
     if without:
-        do = N_("Write where OBS finds their picture.")
+        do = N_("Give them a camera link, or write where OBS finds their picture.")
         return Line(LOOK, N_("no feed: {names}"), {"names": names(without)}, do, press)
     return Line(GOOD, N_("everybody at a distance has a feed, and there are slots for them"))
 

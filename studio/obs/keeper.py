@@ -222,7 +222,9 @@ class Keeper:
         for ask, answer in zip(asks, answers, strict=False):
             accepted = answer.code == OK
             outcome = "" if accepted else f": refused, {answer.code} {answer.comment}"
-            _log.info("%s: %s %s (%s)%s", self._name, ask.request, ask.value, ask.reason, outcome)
+            # Whoever reads a feed's address can look through that camera.
+            value = ask.address if ask.address.startswith("feed ") else ask.value
+            _log.info("%s: %s %s (%s)%s", self._name, ask.request, value, ask.reason, outcome)
             self._again_at = min(self._again_at, now + (RETRY_S if accepted else NOT_READY_S))
             if ask.address == "program" and accepted and self.ledger.actual is not None:
                 self._motion.started(now, self.ledger.actual.transition_ms)

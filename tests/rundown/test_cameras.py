@@ -168,6 +168,14 @@ def test_a_link_as_the_feed_is_one_edit_for_all_and_follows_when_it_is_made_anew
     assert {office.register.people[each].feed for each in ("bjorn", "cia")} == {CAMERA}
 
 
+def test_one_persons_link_as_the_feed_leaves_the_others_alone() -> None:
+    office = Office()
+    office.do("make_cameras")
+    office.do("use_cameras", people=["cia"])
+    assert {person.feed for person in office.register.people.values() if person.id != "cia"} == {""}
+    assert office.register.people["cia"].feed == CAMERA
+
+
 def test_a_slot_is_given_the_address_and_not_the_word() -> None:
     office = Office()
     track = office.production.tracks[0].model_copy(update={"slots": (Slot(scene="Distans A"),)})

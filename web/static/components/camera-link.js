@@ -46,7 +46,7 @@ export class CameraLink extends LitElement {
 
   /** @param {string} name */
   #none(name) {
-    return html`<press-button kind="quiet" .label=${t('Make a camera link for {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person] })}>${t('Make a camera link')}</press-button>`;
+    return html`<press-button kind="quiet" .label=${t('Make a camera link: {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person] })}>${t('Make a camera link')}</press-button>`;
   }
 
   /** @param {ViewState} state @param {import('../live/view.js').Person} one @param {import('../live/view.js').CameraUrls} link */
@@ -54,14 +54,14 @@ export class CameraLink extends LitElement {
     const used = feed === CAMERA;
     const trouble = cameraTrouble(state, this.person);
     return html`
-      <links-row name=${t('Camera link')} about=${used ? `✓ ${t('is the feed')}` : name} url=${link.push} ?open=${this.code}></links-row>
-      ${used ? nothing : html`<press-button .label=${t('Use the camera link of {name} as the feed', { name })} .off=${this.off} .press=${() => this.send('use_cameras', { people: [this.person] })}>${t('Use as feed')}</press-button>`}
+      <links-row name=${t('Camera link of {name}', { name })} about=${used ? `✓ ${t('is the feed')}` : ''} url=${link.push} ?open=${this.code}></links-row>
+      ${used ? nothing : html`<press-button .label=${t('Use as feed: {name}', { name })} .off=${this.off} .press=${() => this.send('use_cameras', { people: [this.person] })}>${t('Use as feed')}</press-button>`}
       ${trouble ? html`<p class="small trouble"><span aria-hidden="true">▲</span> ${trouble}</p>` : nothing}
       <details>
         <summary>${t('See the picture, or make the link anew')}</summary>
-        <p><a href=${link.view} target="_blank" rel="noopener noreferrer" aria-label=${t('See the picture of {name} in a new tab', { name })}>${t('See the picture in a new tab')}</a></p>
+        <p><a href=${link.view} target="_blank" rel="noopener noreferrer" aria-label=${t('See the picture in a new tab: {name}', { name })}>${t('See the picture in a new tab')}</a></p>
         <p class="small">${this.#warning(state, name)}</p>
-        <hold-button kind="danger" .label=${t('Make the camera link of {name} anew', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person], anew: true })}>${t('Make the link anew')}</hold-button>
+        <hold-button kind="danger" .label=${t('Make the link anew: {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person], anew: true })}>${t('Make the link anew')}</hold-button>
       </details>
     `;
   }

@@ -60,7 +60,7 @@ export class CameraLinks extends LitElement {
   /** @param {number} unused */
   #use(unused) {
     const off = unused ? this.off : t('every camera link is a feed already');
-    return html`<press-button .label=${t('Use everybody’s camera link as their feed')} .off=${off} .press=${() => this.send('use_cameras')}>${t('Use all as feeds')}</press-button>`;
+    return html`<press-button .off=${off} .press=${() => this.send('use_cameras')}>${t('Use all as feeds')}</press-button>`;
   }
 
   #more() {
@@ -69,7 +69,7 @@ export class CameraLinks extends LitElement {
       <summary>${t('Speak with them, or make all anew')}</summary>
       ${director ? this.#director(director) : nothing}
       <p class="small">${t('All anew: everybody’s link so far ends, their pictures go black, and each of them has to open the new one in a new tab.')}</p>
-      <hold-button kind="danger" .label=${t('Make all camera links anew')} .off=${this.off} .press=${() => this.send('make_cameras', { anew: true })}>${t('Make all anew')}</hold-button>
+      <hold-button kind="danger" .off=${this.off} .press=${() => this.send('make_cameras', { anew: true })}>${t('Make all anew')}</hold-button>
     </details>`;
   }
 
