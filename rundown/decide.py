@@ -19,7 +19,7 @@ from rundown.refusals import Refused
 from rundown.register import own_person
 from rundown.saying import cue_message, decide_acknowledge, decide_help, decide_message, decide_seen
 from rundown.show import Sender, Show
-from rundown.showing import cue_graphic, decide_clear, decide_hide, decide_show, gives_way, graphic_shown
+from rundown.showing import cue_shows, decide_clear, decide_hide, decide_show, gives_way, graphic_shown
 from rundown.slides import SLIDES, decide_give_clicker, decide_take_clicker, decide_turn, slides_by_itself
 from rundown.together import decide_together
 
@@ -96,7 +96,7 @@ def _done(show: Show, cue: Cue, segment: str, sender: Sender, now: int) -> Facts
     """What a cue at the very start of its segment does."""
     match cue.action:
         case "show":
-            return (cue_graphic(cue, show.shown + 1, sender, now, now, by_hand=False),)
+            return cue_shows(show, cue, sender, now, now, by_hand=False)
         case "message":
             return (cue_message(cue, show.said + 1, sender, now),)
         case "open_poll" | "close_poll" | "show_results" | "hide_poll":
@@ -180,10 +180,7 @@ def _fire_cue(show: Show, command: commands.FireCue, sender: Sender, now: int) -
             if now - planned > LATE_MS and cue.for_ms is not None and planned + cue.for_ms <= now:
                 return (fired,)
             start = planned if now - planned > LATE_MS else now
-            return (
-                fired,
-                cue_graphic(cue, show.shown + 1, sender, now, start, by_hand=by_hand),
-            )
+            return (fired, *cue_shows(show, cue, sender, now, start, by_hand=by_hand))
         case "hide":
             if cue.layer not in show.graphics:
                 return (fired,)

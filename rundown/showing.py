@@ -6,12 +6,22 @@ from typing import Any
 
 from rundown import commands, facts
 from rundown.documents import GRAPHIC_LAYERS, Cue
+from rundown.polls.asking import BELOW, has_room
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
 from rundown.slides import SLIDES, deck_on_air
 from rundown.times import instant, local
 
 Facts = tuple[facts.ShowFact, ...]
+
+
+def cue_shows(show: Show, cue: Cue, sender: Sender, now: int, start: int, *, by_hand: bool) -> Facts:
+    """The showing that a cue makes, and what gives way to it; () where it would cover what the audience says, unless a
+    hand wants it so."""
+    shown = cue_graphic(cue, show.shown + 1, sender, now, start, by_hand=by_hand)
+    if not by_hand and not has_room(show, shown.layer):
+        return ()
+    return (*room_for(show, shown.graphic, sender, now), shown)
 
 
 def cue_graphic(cue: Cue, number: int, sender: Sender, now: int, start: int, *, by_hand: bool) -> facts.GraphicShown:
@@ -61,6 +71,11 @@ def gives_way(show: Show, layers: Collection[str], sender: Sender, now: int) -> 
     return tuple(facts.GraphicHidden(at=now, by=sender.name, layer=layer, by_hand=False) for layer in on)
 
 
+def room_for(show: Show, graphic: str, sender: Sender, now: int) -> tuple[facts.GraphicHidden, ...]:
+    """What stands where this graphic comes goes off."""
+    return gives_way(show, BELOW.get(graphic, ()), sender, now)
+
+
 def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: int) -> Facts:
     if command.graphic not in GRAPHIC_LAYERS:
         raise Refused("unknown_graphic", graphic=command.graphic)
@@ -85,7 +100,7 @@ def decide_show(show: Show, command: commands.ShowGraphic, sender: Sender, now: 
         data=data,
         for_ms=command.for_ms,
     )
-    return (shown,)
+    return (*room_for(show, command.graphic, sender, now), shown)
 
 
 def _whose_slides(show: Show, people: tuple[str, ...]) -> tuple[str, ...]:

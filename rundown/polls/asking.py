@@ -1,5 +1,6 @@
 """Which polls a track has, and when each is open: for the studio in its own time, for the phones in the viewer's."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rundown.polls.poll import PollKind
@@ -24,8 +25,13 @@ RESULTS: dict[PollKind, str] = {
     "open": "audience-wall",
     "questions": "audience-wall",
 }
-#: What stands at the foot of the picture, where results and questions need the room.
-BELOW = ("lower-third",)
+#: Layers that stand where these graphics need the room: a name is at the foot of the picture, the question being asked
+#: says what the title would, and one question of the audience is not read beside a wall of them.
+BELOW: Mapping[str, tuple[str, ...]] = {
+    INVITATION: ("title", "question"),
+    **dict.fromkeys(RESULTS.values(), ("title", "lower-third", "question")),
+    QUESTION: ("title", "lower-third", "poll"),
+}
 
 
 def poll_of(show: Show, poll: str) -> Asked:
@@ -50,6 +56,11 @@ def poll_of(show: Show, poll: str) -> Asked:
 def delay_ms(show: Show) -> int:
     """How much later than the studio the viewer sees it."""
     return show.track.stream_delay_ms if show.polls.delay_ms is None else show.polls.delay_ms
+
+
+def has_room(show: Show, layer: str) -> bool:
+    """Whether nothing of the audience's stands where a graphic on that layer would; a hand may put one over it."""
+    return not any(layer in BELOW.get(graphic.graphic, ()) for graphic in show.graphics.values())
 
 
 def settles_at(show: Show, asked: Asked) -> int | None:

@@ -16,7 +16,7 @@ from rundown.polls.poll import Poll, problems
 from rundown.polls.state import Asked, Stage
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
-from rundown.showing import gives_way, graphic_shown
+from rundown.showing import graphic_shown, room_for
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -78,7 +78,7 @@ def _others_closed(show: Show, asked: Asked, sender: Sender, now: int) -> Facts:
 
 def _on_air(show: Show, asked: Asked, sender: Sender, now: int) -> Facts:
     graphic = asking.RESULTS[asked.poll.kind] if asked.poll.live else asking.INVITATION
-    return (_graphic(show, graphic, asked, sender, now),)
+    return (*room_for(show, graphic, sender, now), _graphic(show, graphic, asked, sender, now))
 
 
 def _graphic(show: Show, graphic: str, asked: Asked, sender: Sender, now: int) -> facts.GraphicShown:
@@ -122,7 +122,7 @@ def _show_results(show: Show, command: orders.ShowResults, sender: Sender, now: 
     elif on_air and _may_reveal(asked, now):
         shown.append(happened.AnswerRevealed(at=now, by=sender.name, poll=asked.id))
     if not on_air:
-        shown += (*gives_way(show, asking.BELOW, sender, now), _graphic(show, name, asked, sender, now))
+        shown += (*room_for(show, name, sender, now), _graphic(show, name, asked, sender, now))
     return tuple(shown)
 
 

@@ -13,7 +13,7 @@ from rundown.polls import facts as happened
 from rundown.polls.state import Marks
 from rundown.refusals import Refused
 from rundown.show import Sender, Show
-from rundown.showing import gives_way, graphic_shown
+from rundown.showing import graphic_shown, room_for
 
 Facts = tuple[facts.ShowFact, ...]
 
@@ -79,7 +79,7 @@ def _show_question(show: Show, command: orders.ShowQuestion, sender: Sender, now
         return approved
     return (
         *approved,
-        *gives_way(show, asking.BELOW, sender, now),
+        *room_for(show, asking.QUESTION, sender, now),
         graphic_shown(asking.QUESTION, show.shown + 1, sender, now, by_hand=True, data=data, layer="question"),
     )
 

@@ -141,6 +141,7 @@ def test_a_name_gives_way_to_what_the_audience_says(kind: str, command: dict[str
     assert {"poll", "question"} & set(ours.show.graphics)
     ours.do("show_graphic", graphic="lower-third", people=["ida"])
     assert "lower-third" in ours.show.graphics, "a hand wins"
+    assert {"poll", "question"} & set(ours.show.graphics)
 
 
 def test_a_poll_made_up_on_the_spot_is_open_at_once_and_closes_the_other() -> None:

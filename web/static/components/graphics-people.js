@@ -9,6 +9,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { namesCover } from '../live/polls.js';
 import { LANG, list, t } from '../live/words.js';
 import { fields, looks } from './looks.js';
 import { roleOf } from './people-list.js';
@@ -168,7 +169,7 @@ export class GraphicsPeople extends LitElement {
           .off=${this.off}
           .label=${what}
           .press=${() => (shown ? this.send('hide_graphic', { layer: 'lower-third', key: on?.key }) : this.#show([id]))}
-          >${shown ? t('Hide') : t('Show')}</press-button
+          >${shown ? t('Hide') : this.state && namesCover(this.state) ? t('Show on top') : t('Show')}</press-button
         >
       </span>
     </li>`;

@@ -8,6 +8,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { addressee } from '../live/messages.js';
+import { namesCover } from '../live/polls.js';
 import { list, number, t } from '../live/words.js';
 import { looks } from './looks.js';
 import { roleOf } from './people-list.js';
@@ -93,7 +94,8 @@ export class NameButtons extends LitElement {
   }
 
   /** @param {string} id @param {ViewState} state */
-  #person(id, { people = {}, graphics = {} }) {
+  #person(id, state) {
+    const { people = {}, graphics = {} } = state;
     const person = people[id];
     if (!person) return nothing;
     const on = graphics['lower-third'];
@@ -110,7 +112,7 @@ export class NameButtons extends LitElement {
         class="digits"
         .off=${this.off}
         .press=${press}
-        >${shown ? html`<span aria-hidden="true">●</span> ${t('Hide · {n} s', { n: number(seconds) })}` : t('Show name')}<span class="unseen"> ${name}</span></press-button
+        >${shown ? html`<span aria-hidden="true">●</span> ${t('Hide · {n} s', { n: number(seconds) })}` : namesCover(state) ? t('Show on top') : t('Show name')}<span class="unseen"> ${name}</span></press-button
       >
     </li>`;
   }

@@ -76,3 +76,11 @@ export function onAirOf({ graphics = {} }, poll) {
   if (graphic?.data.poll !== poll) return undefined;
   return graphic.graphic === 'vote-now' ? 'invitation' : 'results';
 }
+
+/** What stands at the foot of the picture, where names come: they come over it only by hand. */
+const AT_FOOT = new Set(['poll-results', 'scale-results', 'word-cloud', 'audience-wall', 'question-card']);
+
+/** Whether a name would come over what the audience says. @param {ViewState} state */
+export function namesCover({ graphics = {} }) {
+  return Object.values(graphics).some(({ graphic }) => AT_FOOT.has(graphic));
+}
