@@ -113,9 +113,15 @@ class Tab:
         self._leaving, self._light = True, "off"
         self._waiting.clear()
         self._news.set()
-        await asyncio.wait({self._task}, timeout=within)
-        self._task.cancel()
+        try:
+            await asyncio.wait({self._task}, timeout=within)
+        finally:
+            self.drop()
         await asyncio.gather(self._task, return_exceptions=True)
+
+    def drop(self) -> None:
+        """Lets go of it as it is."""
+        self._task.cancel()
         if self._grace is not None:
             self._grace.cancel()
 

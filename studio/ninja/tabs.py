@@ -48,6 +48,7 @@ class Tabs:
         self._pace = pace or Pace()
         self._opening = asyncio.Semaphore(OPENING)
         self._tabs: dict[str, Tab] = {}
+        self._left: dict[str, Tab] = {}
         self._farewells: set[asyncio.Task[None]] = set()
         self._said: dict[str, int] = {}
         self._shown: dict[str, dict[str, dict[str, int]]] = {track: {} for track in desk.tracks}
@@ -105,12 +106,21 @@ class Tabs:
         for person, tab in list(self._tabs.items()):
             if keys.get(person) != tab.key:
                 del self._tabs[person]
-                farewell = asyncio.create_task(tab.leave(FAREWELL_S))
+                farewell = asyncio.create_task(self._leave(tab))
                 self._farewells.add(farewell)
                 farewell.add_done_callback(self._farewells.discard)
         for person, key in keys.items():
+            if key in self._left:
+                self._left[key].drop()
             if person not in self._tabs:
                 self._tabs[person] = Tab(self._address, key, self._opening, self._follow, self._pace)
+
+    async def _leave(self, tab: Tab) -> None:
+        self._left[tab.key] = tab
+        try:
+            await tab.leave(FAREWELL_S)
+        finally:
+            self._left.pop(tab.key, None)
 
     # Messages.
 
@@ -156,6 +166,8 @@ class Tabs:
         self._lost = lost is not None
         host = urlsplit(self._address).hostname
         if lost is not None:
-            log.warning("VDO.Ninja at %s cannot be reached (%s): camera tabs get no tally", host, lost.problem)
+            log.warning(
+                "VDO.Ninja at %s cannot be reached (%s): camera tabs get no tally", host, lost.problem or "no answer"
+            )
         else:
             log.warning("VDO.Ninja at %s is back", host)

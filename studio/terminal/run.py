@@ -163,6 +163,8 @@ class Run:
         if simulated:
             titles = ", ".join(desk.show(track).track.title for track in simulated)
             notices.append(_("OBS is simulated, nothing goes out: {tracks}").format(tracks=titles))
+        if self.settings.vdo_ninja_api and self.settings.vdo_ninja:
+            notices.append(_("tally and messages are shown in presenters' camera tabs, through VDO.Ninja's API"))
         if any(desk.show(track).rehearsal for track in desk.tracks):
             notices.append(_("this is a rehearsal: the real one is on {date}").format(date=desk.production.date))
         return notices

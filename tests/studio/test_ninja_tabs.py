@@ -189,3 +189,21 @@ async def test_somebody_in_two_tracks_is_on_air_in_either(tmp_path: Path, servic
             await until("the message", lambda: page.overlays)
             assert page.overlays == ["Studion: hej"]
             assert page.light == "onair"
+
+
+async def test_a_link_that_comes_back_is_not_left_after_all(tmp_path: Path, service: NinjaService) -> None:
+    async with tabs_on(tmp_path, service) as desk:
+        await take(desk, "remote")
+        await until("a way", lambda: marks(desk).get("bjorn") == "unseen")
+        service.stop()
+        await until("no contact", lambda: marks(desk).get("bjorn") == "lost")
+        was = key(desk)
+        await desk.command("morning", "update_person", {"person": "bjorn", "fields": {"remote": False}}, CREW)
+        await until("he is in the studio", lambda: "bjorn" not in marks(desk))
+        await desk.command("morning", "undo", {}, CREW)
+        assert key(desk) == was
+        service.start()
+        with NinjaTab(service, was) as page:
+            await until("the light", lambda: page.light == "onair")
+            await until("one connection", lambda: marks(desk).get("bjorn") == "open" and service.joined(was) == 2)
+            assert service.joins.count(was) == 3
