@@ -2,7 +2,8 @@
 
 - Sending: `?room=…&push=…&password=…` (source-settings/push, general-settings/room and password: letters and digits
   alone, so that nothing is sanitised away), `label` (general-settings/label), `api` (general-settings/api),
-  `apiserver` (vdo.ninja's main.js: taken as it is, where its API has another address than VDO.Ninja's own).
+  `apiserver` (vdo.ninja's main.js: taken as it is, where its API has another address than VDO.Ninja's own), `tally`
+  (design-parameters/tallyoff: a larger sign, and the whole page in its colour).
   `webcam` asks for the camera at once and offers no screen share (setup-parameters/and-webcam), `quality=1` is about
   720p and spares a laptop (source-settings/quality), `nofileshare` takes a button away (source-settings/nofileshare).
   `broadcast` lets them see the director alone and hear all, and `showlist=0` hides the list that comes with it
@@ -31,8 +32,14 @@ def push_url(cameras: Cameras, person: Person) -> str | None:
     if link is None:
         return None
     label = quote(person.name[:LONGEST_LABEL], safe="")
-    server = f"&apiserver={quote(cameras.server, safe='')}" if cameras.server else ""
-    return _address(cameras, f"push={link.push}", f"label={label}&api={link.api}{server}&{CALM}")
+    return _address(cameras, f"push={link.push}", f"label={label}&api={link.api}{_tally(cameras)}&{CALM}")
+
+
+def _tally(cameras: Cameras) -> str:
+    """A light that is seen from afar where tabs are told it, and the server that it comes from."""
+    if cameras.told in ("", "on"):
+        return "&tally" if cameras.told else ""
+    return f"&tally&apiserver={quote(cameras.told, safe='')}"
 
 
 def view_url(cameras: Cameras, person: str) -> str | None:

@@ -110,12 +110,12 @@ def follow_people(register: Register, *, again: bool) -> Register:
     return replace(register, cameras=had.model_copy(update=changed))
 
 
-def at_base(register: Register, base: str, server: str = "") -> Register:
-    """The register with camera links that lead to `base`, and from there to the API at `server` where it is given.
+def at_base(register: Register, base: str, told: str = "") -> Register:
+    """The register with camera links that lead to `base`, in tabs that are told the tally through `told`.
 
     "" for `base` turns them off, and keeps them.
     """
     had = register.cameras or Cameras()
-    if (had.base, had.server) == (base, server):
+    if (had.base, had.told) == (base, told):
         return register
-    return replace(register, cameras=had.model_copy(update={"base": base, "server": server}))
+    return replace(register, cameras=had.model_copy(update={"base": base, "told": told}))

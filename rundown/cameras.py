@@ -27,7 +27,7 @@ class Cameras(BaseModel):
     """The room that all share, its password, and the links by person; `room` is "" until links are made.
 
     `lost` are the links of people who were removed or are in the studio now, for an undo. `base` is where VDO.Ninja
-    is, `server` where it finds its remote-control API when that is not its own: settings, and no part of the journal.
+    is, `told` the server through which tabs are told the tally, or "on": settings, and no part of the journal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,7 +36,7 @@ class Cameras(BaseModel):
     links: Mapping[str, CameraLink] = Field(default_factory=dict)
     lost: Mapping[str, CameraLink] = Field(default_factory=dict)
     base: str = ""
-    server: str = ""
+    told: str = ""
 
 
 class MakeCameras(Command):

@@ -57,7 +57,7 @@ class Connected(Protocol):
 
 class Desk:
     """One production. `rehearse`: a rehearsal also on the production's own day. `vdo_ninja`: where camera links lead,
-    "" for nowhere; `vdo_ninja_api`: where the API of its pages is, "" for VDO.Ninja's own.
+    "" for nowhere; `vdo_ninja_api`: what tells its tabs the tally, as set.
 
     Raises ValueError when the journal holds no production.
     """

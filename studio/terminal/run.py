@@ -80,7 +80,7 @@ class Run:
                     rehearse=settings.rehearse,
                     silence_s=settings.silence,
                     vdo_ninja=settings.vdo_ninja,
-                    vdo_ninja_api="" if settings.vdo_ninja_api == "on" else settings.vdo_ninja_api,
+                    vdo_ninja_api=settings.vdo_ninja_api,
                 )
                 access = Access(journal.path, secret(settings.data), roster_of(desk))
             obses = Obses(desk, self.settings, self.translate)

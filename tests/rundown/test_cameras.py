@@ -205,12 +205,17 @@ def test_the_links_are_of_the_form_that_vdo_ninja_documents_and_follow_the_name(
     assert (view["view"], view["room"], view["password"], "solo" in view) == (["Pcia1"], ["R1"], ["W1"], True)
     assert "api" not in view
     assert section["director"] == f"{HOST}/?director=R1&password=W1"
-    assert "apiserver" not in asked
+    assert not {"apiserver", "tally"} & set(asked)
 
 
-def test_the_link_says_where_an_api_of_ones_own_is() -> None:
+def test_the_link_of_a_tab_that_is_told_the_tally_shows_it_large_and_says_whose_api_it_is() -> None:
     office = Office()
     office.do("make_cameras")
+    office.register = at_base(office.register, HOST, "on")
+    section = office.view("producer")["cameras"]
+    assert isinstance(section, dict)
+    asked = parse_qs(urlsplit(section["links"]["cia"]["push"]).query, keep_blank_values=True)
+    assert (asked["tally"], asked["api"], "apiserver" in asked) == ([""], ["Kcia1"], False)
     office.register = at_base(office.register, HOST, "wss://api.example.org/x?y=1&z")
     section = office.view("producer")["cameras"]
     assert isinstance(section, dict)
