@@ -16,8 +16,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import arriving, presenter
+from tests.browser.slides import give, on, paints
 from tests.obs.real import RealObs
+from tests.rig import pdfs
 from tests.rig.browser import Screens
+from tests.rig.ports import wait_for
 from tests.rig.server import Server
 from tests.rig.wire import Wire
 
@@ -92,11 +95,8 @@ def person(crew: Wire) -> dict[str, Any]:
     return found
 
 
-def test_the_whole_way_from_the_link_to_off_air(screens: Screens, studio: Server, ida: Wire) -> None:
-    link = studio.links()["presenter"]["bjorn"]
-    page = arriving(screens, studio.url, link, permissions=["camera", "microphone"])
-    ida.wait("the link opened", lambda state: "opened_at" in state["people"]["bjorn"])
-
+def check_in(page: Page, ida: Wire) -> None:
+    """Step by step, with a camera and a microphone; the crew sees each."""
     page.get_by_label("Titel").fill("Robotmakare")
     graphic = page.frame_locator("name-on-air iframe").locator("ograf-lower-third")
     expect(graphic.locator(".title")).to_have_text("Robotmakare")
@@ -119,6 +119,18 @@ def test_the_whole_way_from_the_link_to_off_air(screens: Screens, studio: Server
     assert page.evaluate("document.querySelector('presenter-page').renderRoot.querySelector('check-in')"
                          ".renderRoot.querySelector('check-in-devices').test.stream('video')") is None  # fmt: skip
 
+
+def test_the_whole_way_from_the_link_to_off_air(
+    screens: Screens, studio: Server, ida: Wire, hand: Any, tmp_path: Path
+) -> None:
+    link = studio.links()["presenter"]["bjorn"]
+    page = arriving(screens, studio.url, link, permissions=["camera", "microphone"])
+    ida.wait("the link opened", lambda state: "opened_at" in state["people"]["bjorn"])
+
+    check_in(page, ida)
+    give(page, tmp_path, pdfs.pdf(9))
+    ida.wait("the slides", lambda state: "bjorn" in state.get("decks", {}), within=20)
+    stage = screens.open(studio.links()["overlay"]["morning"], "overlay")
     take(ida, "welcome")
     says(page, "Snart")
     take(ida, "talk")
@@ -129,7 +141,14 @@ def test_the_whole_way_from_the_link_to_off_air(screens: Screens, studio: Server
     says(page, "Du är i sändning")
     expect(page).to_have_title(re.compile("^● Du är i sändning"))
     expect(page.locator("#tally")).to_have_attribute("href", re.compile("tally-air"))
+    assert hand.get_current_program_scene().current_program_scene_name == "Distans"
     expect(page.locator("presenter-program")).to_contain_text("Robotar")
+    paints(stage, 1)
+    page.keyboard.press("PageDown")
+    paints(stage, 2)
+    page.locator("presenter-slides #on button").click()
+    on(page, 3)
+    paints(stage, 3)
 
     ida.do("message", to="person:bjorn", text="Två minuter")
     said = max(ida.state["messages"], key=int)
@@ -142,6 +161,8 @@ def test_the_whole_way_from_the_link_to_off_air(screens: Screens, studio: Server
     says(page, "Runda av")
     take(ida, "pause")
     says(page, "Tack")
+    assert hand.get_current_program_scene().current_program_scene_name == "Paus"
+    wait_for("the slides are gone", lambda: stage.evaluate("document.querySelector('ograf-slides') === null"))
     expect(page.locator("#tally")).to_have_attribute("href", re.compile("tally-off"))
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import hold, moderator, presenter
+from tests.browser.slides import give, on, paints
 from tests.rig import pdfs
 from tests.rig.browser import Screens, axe
 from tests.rig.ports import wait_for
@@ -52,35 +50,6 @@ def studio(server: Server, screens: Screens) -> Iterator[Studio]:
     links = server.links()
     with Wire(links["producer"], "producer", "morning") as desk:
         yield Studio(server, links, desk, screens)
-
-
-def give(page: Page, folder: Path, data: bytes, name: str = "bilder.pdf") -> None:
-    """Choose a file on one's own machine."""
-    file = folder / name
-    file.write_bytes(data)
-    page.locator("deck-upload input[type=file]").set_input_files(file)
-
-
-def on(page: Page, number: int, pages: int = 9) -> None:
-    """A presenter's page shows that page of their slides, and the next one beside it."""
-    expect(page.locator("presenter-slides .digits")).to_have_text(f"{number} / {pages}")
-    expect(page.locator("presenter-slides .current")).to_have_attribute("src", expected(number))
-    if number < pages:
-        expect(page.locator("presenter-slides .next img")).to_have_attribute("src", expected(number + 1))
-
-
-def expected(number: int) -> re.Pattern[str]:
-    return re.compile(rf"/slides/[0-9a-f]{{32}}/{number}\.webp$")
-
-
-def paints(stage: Page, number: int) -> None:
-    """The stage's pixels are those of that page, over the whole frame."""
-
-    def corner() -> bool:
-        shot = Image.open(io.BytesIO(stage.screenshot(omit_background=True, animations="allow"))).convert("RGBA")
-        return {shot.getpixel(place) for place in ((3, 3), (1916, 1076))} == {(*pdfs.ground(number), 255)}
-
-    wait_for(f"page {number} on the stage", corner)
 
 
 def test_slides_from_a_file_at_home_to_the_stage_turned_by_key_click_tap_and_swipe(

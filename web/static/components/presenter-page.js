@@ -4,6 +4,7 @@
  */
 
 import { html, LitElement, nothing } from 'lit';
+import { CueShift } from '../live/cue-shift.js';
 import { LineQuality } from '../live/line-quality.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
@@ -52,6 +53,9 @@ export class PresenterPage extends LitElement {
     this.quality = new LineQuality(this, this.live);
     this.signal = new PresenterSignal(this);
     this.small = new PresenterWindow(this);
+    this.shift = new CueShift();
+    /** What is said at this drawing. @type {Cue|undefined} */
+    this.cue = undefined;
     /** Whether the check-in is seen; undefined until it is known whether it is needed. @type {boolean|undefined} */
     this.checking = undefined;
     /** @type {import('../live/view.js').Send} */
@@ -64,24 +68,25 @@ export class PresenterPage extends LitElement {
   }
 
   willUpdate() {
-    const { state } = this.live;
+    const { state, now } = this.live;
+    this.cue = state && this.shift.follow(presenterCue(state, now), now);
     const person = state?.people?.[this.me.person ?? ''];
     if (this.checking === undefined && person) this.checking = !person.ready_at;
   }
 
   updated() {
-    const { state, now, link } = this.live;
-    if (!state) return;
-    const cue = presenterCue(state, now);
+    const { cue } = this;
+    const { state, link } = this.live;
+    if (!state || !cue) return;
     const title = setCueTally(cue, link.up, state.production.title);
     this.signal.follow(cue);
     this.small.show(cue, !link.up, title);
   }
 
   render() {
+    const { cue } = this;
     const { state, now, link } = this.live;
     const off = noLink(link, state?.production.timezone);
-    const cue = state && presenterCue(state, now);
     const checking = Boolean(state && cue && this.checking && CALM.has(cue.kind));
     return html`<div class="page">
       <main>

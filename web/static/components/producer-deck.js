@@ -6,6 +6,7 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
+import { slidesMark } from '../live/readiness.js';
 import { remaining, schedule } from '../live/timing.js';
 import { plannedLength, t, timeOfDay } from '../live/words.js';
 import './hold-button.js';
@@ -132,7 +133,15 @@ export class ProducerDeck extends LitElement {
       .map((one) => state.people?.[one])
       .filter((one) => one && ['waits', 'away'].includes(readiness(one).kind));
     const names = waits.map((one) => one?.name).join(', ');
-    return html`${t('expected {time}', { time })} · ${plannedLength(duration_ms)}${names ? html` · <span class="warn"><span aria-hidden="true">○</span> ${t('not ready: {names}', { names })}</span>` : nothing}`;
+    return html`${t('expected {time}', { time })} · ${plannedLength(duration_ms)}${names ? html` · <span class="warn"><span aria-hidden="true">○</span> ${t('not ready: {names}', { names })}</span>` : nothing}${ids.map((one) => this.#slides(state, one))}`;
+  }
+
+  /** @param {ViewState} state @param {string} id */
+  #slides(state, id) {
+    const mark = slidesMark(state, id);
+    return mark
+      ? html` · <span class=${mark.kind === 'bad' ? 'warn' : ''}><span aria-hidden="true">${mark.shape}</span> ${mark.word}</span>`
+      : nothing;
   }
 
   static styles = [

@@ -76,6 +76,11 @@ function outOfPicture(state, now) {
   return { kind: 'aside', word: t('Not in the picture'), shape: '◇', line };
 }
 
+/** Why the number of somebody who waits stands still or grows. @param {ViewState} state */
+function paused({ show }) {
+  return show.phase === 'hold' ? t('The studio has stopped the clock for a moment.') : undefined;
+}
+
 /** @param {ViewState} state @param {Row} row @param {number} now @returns {PresenterCue} */
 function next(state, row, now) {
   const until = (row.start ?? row.planned.start) - now;
@@ -83,7 +88,7 @@ function next(state, row, now) {
   const any = until < ANY_MOMENT_MS;
   const number = any ? undefined : digits(until);
   const unit = any ? t('any moment now') : t('until you are on');
-  const line = started ? beforeYou(state, row.id) : t('You are first');
+  const line = paused(state) ?? (started ? beforeYou(state, row.id) : t('You are first'));
   if (state.show.standby) return { kind: 'ready', word: t('Get ready!'), shape: '◆', number, unit, line };
   return { kind: 'soon', word: t('You are next'), shape: '◔', number, unit, line };
 }
@@ -103,7 +108,7 @@ function later(state, row, now, ahead) {
     const time = timeOfDay(Math.max(now, state.track.start), zone);
     return { ...wait, number, unit, line: t('The show starts {time}', { time }) };
   }
-  const line = beforeYou(state, row.id);
+  const line = paused(state) ?? beforeYou(state, row.id);
   if (ahead === 1) return { kind: 'near', word: t('Soon'), shape: '◔', number, unit, line };
   return { ...wait, number, unit, line };
 }
@@ -119,10 +124,19 @@ function justDone(state, now) {
   return thanked ? { kind: 'thanks', word: t('Thank you'), shape: '✓', line } : undefined;
 }
 
+/** Nothing of one's own has been on air or is to come. @param {ViewState} state */
+function whyNone({ order, segments, production, me }) {
+  const own = order.map((id) => segments[id]).filter(({ people }) => me && people?.includes(me));
+  if (!own.length) return t('You are not in the rundown of {title} right now.', { title: production.title });
+  if (own.every(({ skip }) => skip))
+    return t('The studio has left your part out for now. Stay here until it says that you can go.');
+  return t('The show has gone on past your part. Stay here: the studio can still bring you in.');
+}
+
 /** @param {ViewState} state @param {number} now @returns {PresenterCue} */
 function offAir(state, now) {
   const off = { kind: /** @type {CueKind} */ ('off'), word: t('Off air'), shape: '■' };
-  const { show, order, ran, production } = state;
+  const { show, order, ran } = state;
   const upcoming = schedule(state, now).rows.filter(({ place }) => place === 'next' || place === 'later');
   const at = upcoming.findIndex(({ id }) => isMine(state, id));
   const row = upcoming[at];
@@ -132,11 +146,7 @@ function offAir(state, now) {
   if (row) return later(state, row, now, at);
   if (order.some((id) => isMine(state, id) && ran?.[id]))
     return { ...off, line: t('You are done. Thank you for being with us!') };
-  const passed = order.some((id) => isMine(state, id));
-  const line = passed
-    ? t('The show has gone on past your part. Stay here: the studio can still bring you in.')
-    : t('You are not in the rundown of {title} yet.', { title: production.title });
-  return { kind: 'wait', word: t('Wait'), shape: '○', line };
+  return { kind: 'wait', word: t('Wait'), shape: '○', line: whyNone(state) };
 }
 
 /**
