@@ -80,12 +80,12 @@ def rounds_of(show: Show) -> list[Round]:
     return sorted([*past, *now], key=lambda each: each.opened_at)
 
 
-def record(round_: Round, rows: Rows, questions: Questions, marks: Mapping[str, Marks]) -> Record:
-    """What a round came to, from the sums of its answers or from its questions."""
+def record(round_: Round, rows: Rows, questions: Questions, marks: Mapping[str, Marks], salt: bytes = b"") -> Record:
+    """What a round came to, from the sums of its answers, whose texts are named with `salt`, or from its questions."""
     if round_.poll.kind == "questions":
         asked = [_question(each, *said, marks) for each, said in questions.items()]
         return Record(round_, len(asked), tuple(sorted(asked, key=lambda each: (-each.number, each.text.casefold()))))
-    found = result(round_.poll, round_.round, rows)
+    found = result(round_.poll, round_.round, rows, salt)
     answers = found["answers"]
     if answers < SMALLEST_GROUP:
         return Record(round_, answers, few=True)

@@ -49,12 +49,13 @@ def _chosen(poll: Poll, given: Sequence[str]) -> str | None:
     return ",".join(str(each) for each in sorted(numbers))
 
 
-def text_id(round_: str, text: str) -> str:
-    """What a written answer is called: the same words in the same round have one id."""
-    return blake2b(f"{round_}\n{text.casefold()}".encode(), digest_size=10).hexdigest()
+def text_id(round_: str, text: str, salt: bytes) -> str:
+    """What a written answer is called: the same words in the same round have one id, and without the round's `salt` it
+    says nothing of them. Rounds of old have none."""
+    return blake2b(f"{round_}\n{text.casefold()}".encode(), digest_size=10, key=salt).hexdigest()
 
 
-def result(poll: Poll, round_: str, rows: Rows) -> dict[str, Any]:
+def result(poll: Poll, round_: str, rows: Rows, salt: bytes = b"") -> dict[str, Any]:
     """What the answers of a round come to: `answers` is how many devices gave one; the rest only for five or more.
 
     `counts` by choice or step, counted from the first; a scale's `mean`; how many were `correct` in a quiz; a cloud's
@@ -74,9 +75,9 @@ def result(poll: Poll, round_: str, rows: Rows) -> dict[str, Any]:
         found["counts"] = _counts(counted, poll.steps)
         found["mean"] = round(sum(int(answer) * number for answer, number in counted) / answers, 2)
     elif poll.kind == "cloud":
-        found["words"] = _frequent(round_, counted, MOST_WORDS)
+        found["words"] = _frequent(round_, salt, counted, MOST_WORDS)
     elif poll.kind == "open":
-        found["texts"] = _frequent(round_, counted, MOST_TEXTS)
+        found["texts"] = _frequent(round_, salt, counted, MOST_TEXTS)
     return found
 
 
@@ -88,18 +89,18 @@ def _counts(rows: Sequence[tuple[str, int]], places: int) -> list[int]:
     return counts
 
 
-def _frequent(round_: str, rows: Sequence[tuple[str, int]], most: int) -> list[dict[str, Any]]:
+def _frequent(round_: str, salt: bytes, rows: Sequence[tuple[str, int]], most: int) -> list[dict[str, Any]]:
     """The words or texts with how often each was given, spelled as most people spelled them."""
     spelled: dict[str, dict[str, int]] = {}
     for answer, number in rows:
         for text in answer.split("\n"):
             ways = spelled.setdefault(text.casefold(), {})
             ways[text] = ways.get(text, 0) + number
-    listed = [_entry(round_, ways) for ways in spelled.values()]
+    listed = [_entry(round_, salt, ways) for ways in spelled.values()]
     return sorted(listed, key=lambda each: (-each["n"], each["text"].casefold()))[:most]
 
 
-def _entry(round_: str, ways: Mapping[str, int]) -> dict[str, Any]:
+def _entry(round_: str, salt: bytes, ways: Mapping[str, int]) -> dict[str, Any]:
     text = min(ways, key=lambda way: (-ways[way], way))
-    entry = {"id": text_id(round_, text), "text": text, "n": sum(ways.values())}
+    entry = {"id": text_id(round_, text, salt), "text": text, "n": sum(ways.values())}
     return entry | ({"flagged": True} if is_foul(text) else {})

@@ -2,7 +2,8 @@
 
 A round of a poll has a random key of its own while answers are taken. A device is known by a hash under that key, and
 the same device has another in the next round. No address, no time and no order is written. When the round is settled
-its answers become sums, and hashes and key are gone.
+its answers become sums, and hashes and key are gone. What the journal says of a written answer names it by a hash that
+needs the round's salt, which goes with the answers: then nobody can try out words against it.
 """
 
 import hmac
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS poll_keys (round TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS poll_salts (round TEXT PRIMARY KEY, salt BLOB NOT NULL) WITHOUT ROWID",
     (
         "CREATE TABLE IF NOT EXISTS poll_answers (round TEXT NOT NULL, device BLOB NOT NULL, answer TEXT NOT NULL,"
         " PRIMARY KEY (round, device)) WITHOUT ROWID"
@@ -48,7 +50,7 @@ MAC = 12
 DEVICE = 16
 
 #: The tables whose rows come, move and go.
-MOVED = ("poll_keys", "poll_answers", "poll_sums", "audience_questions", "audience_votes")
+MOVED = ("poll_keys", "poll_salts", "poll_answers", "poll_sums", "audience_questions", "audience_votes")
 
 #: So long an order waits for another writer, and the emptying of the log for a reader.
 BUSY_MS = 5_000
@@ -162,11 +164,13 @@ class AnswerFile:
         found = self.db.execute("SELECT key FROM poll_keys WHERE round = ?", (round_,)).fetchone()
         if found is None:
             with self._writing():
-                self.db.execute(
-                    "INSERT OR IGNORE INTO poll_keys SELECT ?, ?"
-                    " WHERE NOT EXISTS (SELECT * FROM poll_settled WHERE round = ?)",
-                    (round_, secrets.token_bytes(32), round_),
-                )
+                for table in ("poll_salts", "poll_keys"):
+                    self.db.execute(
+                        f"INSERT OR IGNORE INTO {table} SELECT ?, ?"
+                        " WHERE NOT EXISTS (SELECT * FROM poll_settled WHERE round = ?)"
+                        " AND NOT EXISTS (SELECT * FROM poll_keys WHERE round = ?)",
+                        (round_, secrets.token_bytes(32), round_, round_),
+                    )
             found = self.db.execute("SELECT key FROM poll_keys WHERE round = ?", (round_,)).fetchone()
         return None if found is None else RoundKey(found[0])
 
@@ -219,6 +223,11 @@ class AnswerFile:
 
     # What the studio makes of it.
 
+    def salt(self, round_: str) -> bytes:
+        """What names the written answers of a round; nothing for one that an earlier Regi began, or that is gone."""
+        found = self.db.execute("SELECT salt FROM poll_salts WHERE round = ?", (round_,)).fetchone()
+        return b"" if found is None else bytes(found[0])
+
     def version(self) -> int:
         """Another number than before when another connection has written anything."""
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
@@ -262,7 +271,7 @@ class AnswerFile:
                     " WHERE round = ?",
                     (round_,),
                 )
-            for table in ("poll_answers", "audience_votes", "poll_keys"):
+            for table in ("poll_answers", "audience_votes", "poll_keys", *(["poll_salts"] if discard else [])):
                 self.db.execute(f"DELETE FROM {table} WHERE round = ?", (round_,))
             self.db.execute("INSERT OR IGNORE INTO poll_settled VALUES (?)", (round_,))
             self.to_fresh_pages()

@@ -9,6 +9,7 @@ from typing import Any
 
 from rundown.polls.foul import is_foul
 from rundown.polls.orders import AboutQuestion, MergeQuestion
+from rundown.polls.poll import WRITTEN
 from rundown.polls.results import result
 from rundown.polls.sections import there
 from rundown.polls.state import Asked
@@ -120,7 +121,8 @@ class Counting:
                 }
                 answers[asked.round] = {"answers": len(questions[asked.round])}
             else:
-                answers[asked.round] = result(asked.poll, asked.round, self._file.sums(asked.round))
+                salt = self._file.salt(asked.round) if asked.poll.kind in WRITTEN else b""
+                answers[asked.round] = result(asked.poll, asked.round, self._file.sums(asked.round), salt)
         return {"answers": answers, "questions": questions}
 
     def _question(self, question: str, text: str, name: str, votes: int) -> dict[str, Any]:

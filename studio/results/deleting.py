@@ -107,8 +107,9 @@ def delete(path: Path, parts: Sequence[Part], at: int, sender: str, *, rule: boo
 def _delete(db: sqlite3.Connection, each: Deleted) -> None:
     for order in DELETE[each.what]:
         db.execute(order, (each.round,))
-    if each.what != "names":  # no phone may send any more: what stood for it is gone
+    if each.what != "names":  # no phone may send any more: what stood for it is gone, and what named its words
         db.execute("DELETE FROM poll_keys WHERE round = ?", (each.round,))
+        db.execute("DELETE FROM poll_salts WHERE round = ?", (each.round,))
         db.execute("INSERT OR IGNORE INTO poll_settled VALUES (?)", (each.round,))
     row = (each.at, each.sender, int(each.rule), each.what, each.round, each.question, each.number)
     db.execute(

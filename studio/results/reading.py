@@ -23,6 +23,7 @@ def records_now(desk: Desk) -> list[Record]:
                 file.sums(each.round),
                 file.questions(each.round) if each.poll.kind == "questions" else {},
                 desk.show(each.track).polls.marks,
+                file.salt(each.round),
             )
             for each in all_rounds(desk)
         ]

@@ -144,6 +144,7 @@ def test_no_stored_value_can_join_two_answers_of_one_device(tmp_path: Path) -> N
     columns = {f"{table}.{column}" for table, column in stored(path) if table.startswith(("poll_", "audience_"))}
     assert columns == {
         *("poll_keys.round", "poll_keys.key", "poll_answers.round", "poll_answers.device", "poll_answers.answer"),
+        *("poll_salts.round", "poll_salts.salt"),
         *("poll_sums.round", "poll_sums.answer", "poll_sums.devices", "poll_settled.round"),
         *(f"audience_questions.{each}" for each in ("round", "id", "text", "name", "votes")),
         *("audience_votes.round", "audience_votes.question", "audience_votes.device"),
