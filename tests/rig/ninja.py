@@ -12,16 +12,22 @@ import json
 import threading
 from typing import Any, Self
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.http11 import Request, Response
 from websockets.sync.client import ClientConnection, connect
 from websockets.sync.server import Server, ServerConnection, serve
 
 from tests.rig.ports import free_port
 
+#: How soon a tab that was cut off tries again.
+RETRY_S = 0.05
+
 
 class NinjaService:
-    """The server on the loopback. `stop` and `start` again: the same port, and nothing remembered."""
+    """The server on the loopback. `stop` and `start` again: the same port, and nothing remembered.
+
+    `stop` waits until those connected have heard it: not to be called in their own loop.
+    """
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -53,7 +59,6 @@ class NinjaService:
         server, self._server = self._server, None
         if server is not None:
             server.shutdown()
-            self.time_out()
 
     def time_out(self) -> None:
         """Ends every connection, as it does every minute or so."""
@@ -123,7 +128,7 @@ class NinjaTab:
         self.key = key
         self._service = service
         self._owed: list[str] = []
-        self._closed = False
+        self._closed = threading.Event()
         self._stay = contextlib.ExitStack()
         self._socket = self._join()
         if not silent:
@@ -137,7 +142,7 @@ class NinjaTab:
         self.close()
 
     def close(self) -> None:
-        self._closed = True
+        self._closed.set()
         self._stay.close()
 
     def catch_up(self) -> None:
@@ -154,13 +159,13 @@ class NinjaTab:
 
     def _listen(self) -> None:
         """As long as it is open; a connection that ends is made again."""
-        while not self._closed:
+        while not self._closed.is_set():
             with contextlib.suppress(ConnectionClosed):
                 for frame in self._socket:
                     with contextlib.suppress(ValueError):
                         self._obey(json.loads(frame))
-            with contextlib.suppress(OSError):
-                if not self._closed:
+            with contextlib.suppress(OSError, WebSocketException):
+                if not self._closed.wait(RETRY_S):
                     self._socket = self._join()
 
     def _obey(self, said: Any) -> None:

@@ -101,7 +101,7 @@ def test_the_tab_follows_the_show_from_the_first_take_to_the_end(
             service.stop()
             producer.do("message", to="person:bjorn", text="Kom tillbaka")
             service.start()
-            wait_for("both are back", lambda: len(service.joins) == joins + 2, within=20)
+            wait_for("both are back", lambda: len(service.joins) >= joins + 2, within=20)
             wait_for("what was said meanwhile, still fresh", lambda: "Studion: Kom tillbaka" in tab.overlays)
             assert tab.light == "onair"
 

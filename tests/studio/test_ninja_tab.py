@@ -134,7 +134,7 @@ async def test_a_message_is_shown_once_and_only_an_answer_says_so(service: Ninja
             await until("the second", lambda: len(page.overlays) == 2)
             assert shown == ["two"]
             service.time_out()
-            await until("both are back", lambda: service.joins.count(KEY) == 4)
+            await until("both are back", lambda: service.joins.count(KEY) >= 4)
             tab.light("on_air")
             await until("the light", lambda: page.light == "onair")
         assert page.overlays == ["Två ‹b›minuter‹/b›", "En minut"]
@@ -164,11 +164,11 @@ async def test_it_joins_again_after_every_end_and_says_the_light_again(service: 
     with Cable(service.port) as cable:
         async with tab_of(f"ws://127.0.0.1:{cable.port}") as tab:
             tab.light("on_air")
-            await until("it has joined", lambda: service.joins.count(KEY) == 1)
+            await until("it has joined", lambda: service.joins.count(KEY) >= 1)
             service.time_out()
-            await until("it has joined again", lambda: service.joins.count(KEY) == 2)
+            await until("it has joined again", lambda: service.joins.count(KEY) >= 2)
             service.time_out()
-            await until("and again", lambda: service.joins.count(KEY) == 3)
+            await until("and again", lambda: service.joins.count(KEY) >= 3)
             cable.cut()
             await until("no contact", lambda: tab.state == "lost")
             cable.mend()

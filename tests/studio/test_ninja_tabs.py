@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -195,7 +196,7 @@ async def test_a_link_that_comes_back_is_not_left_after_all(tmp_path: Path, serv
     async with tabs_on(tmp_path, service) as desk:
         await take(desk, "remote")
         await until("a way", lambda: marks(desk).get("bjorn") == "unseen")
-        service.stop()
+        await asyncio.to_thread(service.stop)
         await until("no contact", lambda: marks(desk).get("bjorn") == "lost")
         was = key(desk)
         await desk.command("morning", "update_person", {"person": "bjorn", "fields": {"remote": False}}, CREW)
