@@ -62,7 +62,7 @@ def _use(register: Register, command: UseCameras, sender: Sender, now: int) -> t
     for person in _asked(register, command.people):
         if person.id not in links:
             raise Refused("no_camera", person=person.id, name=person.name)
-    wanted = command.people or tuple(links)
+    wanted = command.people or [each for each in links if not register.people[each].feed]
     feeds = {each: CAMERA for each in wanted if register.people[each].feed != CAMERA}
     return (facts.FeedsGiven(at=now, by=sender.name, feeds=feeds),) if feeds else ()
 

@@ -52,7 +52,7 @@ class MakeCameras(Command):
 
 
 class UseCameras(Command):
-    """Make the camera link the feed of `people`, or of everybody who has one; one edit, undone as one."""
+    """Make the camera link the feed of `people`, or of all who have one and no feed; one edit, undone as one."""
 
     word: ClassVar[str] = "use_cameras"
     roles: ClassVar[frozenset[str]] = PRODUCER

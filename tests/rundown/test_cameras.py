@@ -150,7 +150,6 @@ def test_without_a_place_for_them_there_are_no_links_and_what_was_made_comes_bac
 
 def test_a_link_as_the_feed_is_one_edit_for_all_and_follows_when_it_is_made_anew() -> None:
     office = Office()
-    office.do("update_person", person="cia", fields={"feed": "srt://192.0.2.1:9000"})
     office.do("make_cameras")
     office.do("use_cameras")
     assert office.do("use_cameras") == ()
@@ -162,18 +161,24 @@ def test_a_link_as_the_feed_is_one_edit_for_all_and_follows_when_it_is_made_anew
         "changed",
     )
     office.do("undo")
-    assert office.register.people["bjorn"].feed == ""
-    assert office.register.people["cia"].feed == "srt://192.0.2.1:9000"
+    assert {office.register.people[each].feed for each in ("bjorn", "cia")} == {""}
     office.do("redo")
     assert {office.register.people[each].feed for each in ("bjorn", "cia")} == {CAMERA}
 
 
-def test_one_persons_link_as_the_feed_leaves_the_others_alone() -> None:
+def test_for_all_leaves_a_feed_of_another_kind_alone_and_a_press_for_one_does_not() -> None:
     office = Office()
+    office.do("update_person", person="cia", fields={"feed": "srt://192.0.2.1:9000"})
     office.do("make_cameras")
+    office.do("use_cameras")
+    assert (office.register.people["bjorn"].feed, office.register.people["cia"].feed) == (
+        CAMERA,
+        "srt://192.0.2.1:9000",
+    )
     office.do("use_cameras", people=["cia"])
-    assert {person.feed for person in office.register.people.values() if person.id != "cia"} == {""}
     assert office.register.people["cia"].feed == CAMERA
+    office.do("undo")
+    assert office.register.people["cia"].feed == "srt://192.0.2.1:9000"
 
 
 def test_a_slot_is_given_the_address_and_not_the_word() -> None:

@@ -40,13 +40,16 @@ export class CameraLink extends LitElement {
     if (!one || !state?.cameras) return nothing;
     const link = state.cameras.links[person];
     return html`<div role="group" aria-label=${t('Camera link of {name}', { name: one.name })} @toggle-code=${this.#toggle}>
-      ${link ? this.#link(state, one, link) : state.cameras.director ? this.#none(one.name) : nothing}
+      ${link ? this.#link(state, one, link) : this.#none(one, Boolean(state.cameras.director))}
     </div>`;
   }
 
-  /** @param {string} name */
-  #none(name) {
-    return html`<press-button kind="quiet" .label=${t('Make a camera link: {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person] })}>${t('Make a camera link')}</press-button>`;
+  /** Before anybody has one, the press for all is enough. @param {import('../live/view.js').Person} one @param {boolean} begun */
+  #none({ name, feed }, begun) {
+    const dead = feed === CAMERA;
+    if (!begun && !dead) return nothing;
+    return html`${dead ? html`<p class="small trouble"><span aria-hidden="true">▲</span> ${t('The feed is a camera link, and there is none.')}</p>` : nothing}
+    <press-button kind="quiet" .label=${t('Make a camera link: {name}', { name })} .off=${this.off} .press=${() => this.send('make_cameras', { people: [this.person] })}>${t('Make a camera link')}</press-button>`;
   }
 
   /** @param {ViewState} state @param {import('../live/view.js').Person} one @param {import('../live/view.js').CameraUrls} link */

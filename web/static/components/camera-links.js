@@ -36,14 +36,11 @@ export class CameraLinks extends LitElement {
   render() {
     const found = this.state && cameras(this.state);
     if (!found?.away.length) return nothing;
-    const { away, have, lack } = found;
+    const { away, have, lack, unused } = found;
     return html`<section aria-labelledby="head">
       <h3 class="strong" id="head">${t('Camera links')}</h3>
       <p class="small quiet" role="status">${this.#stands(away.length, lack)}</p>
-      <div class="row">
-        ${lack ? html`<press-button kind=${have.length ? 'plain' : 'go'} .off=${this.off} .press=${() => this.send('make_cameras')}>${have.length ? t('Make the missing ones') : t('Make camera links')}</press-button>` : nothing}
-        ${have.length ? this.#use(found.unused) : nothing}
-      </div>
+      ${lack || unused ? html`<div class="row">${lack ? this.#make(have.length) : nothing} ${unused ? this.#use(unused, have.length) : nothing}</div>` : nothing}
       ${have.length ? this.#more() : nothing}
     </section>`;
   }
@@ -57,10 +54,15 @@ export class CameraLinks extends LitElement {
       : html`<span aria-hidden="true">✓</span> ${t('Everybody at a distance has a camera link.')}`;
   }
 
-  /** @param {number} unused */
-  #use(unused) {
-    const off = unused ? this.off : t('every camera link is a feed already');
-    return html`<press-button .off=${off} .press=${() => this.send('use_cameras')}>${t('Use all as feeds')}</press-button>`;
+  /** @param {number} have */
+  #make(have) {
+    return html`<press-button kind=${have ? 'plain' : 'go'} .off=${this.off} .press=${() => this.send('make_cameras')}>${have ? t('Make the missing ones') : t('Make camera links')}</press-button>`;
+  }
+
+  /** Who has another feed keeps it. @param {number} unused @param {number} have */
+  #use(unused, have) {
+    const hint = unused < have ? t('{n} without a feed', { n: unused }) : undefined;
+    return html`<press-button .hint=${hint} .off=${this.off} .press=${() => this.send('use_cameras')}>${t('Use all as feeds')}</press-button>`;
   }
 
   #more() {

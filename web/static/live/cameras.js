@@ -22,7 +22,7 @@ export function cameras({ cameras: made, people = {} }) {
     away,
     have,
     lack: away.length - have.length,
-    unused: have.filter((id) => people[id].feed !== CAMERA).length,
+    unused: have.filter((id) => !people[id].feed).length,
   };
 }
 
