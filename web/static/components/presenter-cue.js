@@ -217,6 +217,18 @@ export class PresenterCue extends LitElement {
         min-block-size: 0;
       }
 
+      /* There is no corner free for it. */
+      :host([small]) .air {
+        position: static;
+        order: -1;
+      }
+
+      @container (max-height: 13rem) {
+        :host([small]) .unit {
+          display: none;
+        }
+      }
+
       @media (forced-colors: active) {
         .ready,
         .live,

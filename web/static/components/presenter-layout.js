@@ -82,8 +82,25 @@ export const layout = css`
   /* What the studio says never pushes the cue away: there it is read on. */
   .urgent {
     flex: none;
-    max-block-size: clamp(8rem, 36dvh, 24rem);
+    max-block-size: clamp(7rem, 36dvh, 24rem);
     overflow-y: auto;
+  }
+
+  /* On a screen that does not hold all of it, it lies on top. */
+  @media (max-width: 59.99rem) {
+    .urgent {
+      position: sticky;
+      z-index: 1;
+      inset-block-end: 0;
+      padding-block: var(--space-2);
+      background: var(--ground);
+    }
+  }
+
+  @media (max-height: 32rem) {
+    presenter-cue {
+      min-block-size: 9rem;
+    }
   }
 
   .actions > press-button {

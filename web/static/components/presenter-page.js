@@ -96,7 +96,7 @@ export class PresenterPage extends LitElement {
           <link-banner .link=${link} .zone=${state?.production.timezone}></link-banner>
         </header>
         <presenter-cue .cue=${cue} ?lost=${!link.up} ?compact=${checking || Boolean(state?.decks)}></presenter-cue>
-        <presenter-strip .cue=${cue} ?lost=${!link.up}></presenter-strip>
+        <presenter-strip .cue=${cue} ?lost=${!link.up} .mail=${state ? unread(state, this.me).length : 0}></presenter-strip>
         ${state ? this.#slides(state, off, checking) : nothing}
         ${state && cue ? this.#first(state, off, checking, cue) : nothing}
       </main>

@@ -6,14 +6,19 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { t } from '../live/words.js';
+import { t, tn } from '../live/words.js';
 import { looks } from './looks.js';
 
 /** The cue is out of sight when less than this share of it is seen. */
 const SEEN = 0.3;
 
 export class PresenterStrip extends LitElement {
-  static properties = { cue: { attribute: false }, lost: { type: Boolean, reflect: true }, away: { state: true } };
+  static properties = {
+    cue: { attribute: false },
+    lost: { type: Boolean, reflect: true },
+    mail: { type: Number },
+    away: { state: true },
+  };
 
   constructor() {
     super();
@@ -21,6 +26,8 @@ export class PresenterStrip extends LitElement {
     this.cue = undefined;
     /** The connection is lost: what is said may be old. */
     this.lost = false;
+    /** How many messages wait to be read, up there. */
+    this.mail = 0;
     /** The large cue cannot be seen. */
     this.away = false;
     /** @type {IntersectionObserver|undefined} */
@@ -49,10 +56,12 @@ export class PresenterStrip extends LitElement {
     const { cue } = this;
     if (!cue || !this.away) return nothing;
     const { kind, word, shape, number } = cue;
-    return html`<button type="button" class=${kind} aria-label=${t('{word}: up to the sign', { word })} @click=${this.#up}>
+    return html`<button type="button" class=${kind} @click=${this.#up}>
       <span aria-hidden="true">${shape}</span>
       <span class="word">${this.lost ? t('No connection') : word}</span>
+      ${this.mail ? html`<span class="tag mail">${tn('{n} message', '{n} messages', this.mail)}</span>` : nothing}
       ${number ? html`<span class="digits">${number}</span>` : nothing}
+      <span class="unseen">${t('up to the sign')}</span>
     </button>`;
   }
 
@@ -95,6 +104,15 @@ export class PresenterStrip extends LitElement {
 
       .digits {
         font-weight: var(--weight-strong);
+      }
+
+      .mail {
+        background: var(--needs);
+        color: var(--needs-text);
+      }
+
+      .round .mail {
+        border-color: currentcolor;
       }
 
       .soon {
