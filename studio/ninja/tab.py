@@ -88,7 +88,7 @@ class Tab:
         self._loop = asyncio.get_running_loop()
         self._grace: asyncio.TimerHandle | None = self._loop.call_later(pace.grace, self._stand, "lost")
         self.connected = False
-        self._here = False
+        self._here = self._judged = False
         self._told: Light | None = None
         self._beaten_at = self._beat_at = 0.0
         self._asked_at: float | None = None
@@ -171,7 +171,8 @@ class Tab:
 
     async def _speak(self, socket: ClientConnection, reading: asyncio.Task[None]) -> bool:
         """Says what is due, and waits for more; True once the last has been said."""
-        self._here, self._told, self._asked_at = False, None, None
+        self._here = self._judged = False
+        self._told = self._asked_at = None
         while not reading.done():
             self._news.clear()
             await self._say_light(socket)
@@ -215,14 +216,14 @@ class Tab:
 
     def _wake_at(self) -> float:
         times = [self._beat_at]
-        if self._asked_at is not None and self.state != "unseen":
+        if self._asked_at is not None and not self._judged:
             times.append(self._asked_at + self._pace.answer)
         return min(times)
 
     def _judge(self) -> None:
         """A tab that owes an answer for too long is not seen; the service is, since it has taken the question."""
         if self._asked_at is not None and self._loop.time() >= self._asked_at + self._pace.answer:
-            self._here = False
+            self._here, self._judged = False, True
             self._stand("unseen")
 
     async def _read(self, socket: ClientConnection) -> None:
@@ -237,7 +238,7 @@ class Tab:
             self._news.set()
 
     def _hear(self, said: speech.Heard) -> None:
-        self._asked_at, self._here = None, True
+        self._asked_at, self._here, self._judged = None, True, False
         ours = said.mark is not None and said.mark.startswith(f"{self._marks}-")
         shown = self._answers.pop(said.mark or "", None)
         if shown is not None and said.done:

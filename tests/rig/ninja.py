@@ -34,6 +34,7 @@ class NinjaService:
         self.opened = 0
         self.joins: list[str] = []
         self.unheard: list[str] = []
+        self.passed_on = 0
         self.refusing = False
         self._rooms: dict[ServerConnection, str] = {}
         self._open: set[ServerConnection] = set()
@@ -108,6 +109,7 @@ class NinjaService:
                     self.unheard.append(frame)
             return
         with self._lock:
+            self.passed_on += 1
             others = [other for other, theirs in self._rooms.items() if theirs == room and other is not socket]
         for other in others:
             with contextlib.suppress(ConnectionClosed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,8 +28,8 @@ def service() -> Iterator[NinjaService]:
 
 
 @asynccontextmanager
-async def tab_of(url: str, pace: Pace = QUICK, key: str = KEY) -> AsyncIterator[Tab]:
-    tab = Tab(url, key, asyncio.Semaphore(1), lambda: None, pace)
+async def tab_of(url: str, pace: Pace = QUICK, changed: Callable[[], None] = lambda: None) -> AsyncIterator[Tab]:
+    tab = Tab(url, KEY, asyncio.Semaphore(1), changed, pace)
     try:
         yield tab
     finally:
@@ -175,6 +176,19 @@ async def test_it_joins_again_after_every_end_and_says_the_light_again(service: 
             with NinjaTab(service, KEY) as page:
                 await until("the light", lambda: page.light == "onair")
                 await until("the mark", lambda: tab.state == "open")
+
+
+async def test_a_connection_that_ends_every_minute_is_no_loss_of_contact(service: NinjaService) -> None:
+    states: list[str | None] = []
+    async with tab_of(service.url, replace(QUICK, beat=1.0), lambda: states.append(tab.state)) as tab:
+        await until("nobody is there", lambda: tab.state == "unseen")
+        service.time_out()
+        await until("it has joined again", lambda: len(service.joins) >= 2)
+        said = service.passed_on
+        await until("a second beat, later than the time of grace", lambda: service.passed_on >= said + 2)
+        await asyncio.to_thread(service.stop)
+        await until("no contact", lambda: tab.state == "lost")
+    assert states == ["unseen", "lost"]
 
 
 async def test_a_service_that_turns_everyone_away_is_no_contact(service: NinjaService) -> None:
