@@ -240,7 +240,7 @@ def shown(value: Any, names: Mapping[str, str], name: str = "") -> str:
     if name == "cues":
         return "; ".join(_cue(cue) for cue in value) if value is not None else ""
     if name == "poll":
-        return str(value.question) if value else ""
+        return " · ".join((value.question, *value.choices)) if value else ""
     if value is None or value is False:
         return ""
     if value is True:

@@ -1,7 +1,7 @@
 """A track as the table that people know from their spreadsheets, and that `rundown.reading` reads back the same.
 
 A column is there for every field of a segment that the reader knows, new ones included. What no table can hold (cues,
-polls, texts longer than a cell) is left out as a column, so that it stays as it is when the table comes back.
+texts longer than a cell) is left out as a column, so that it stays as it is when the table comes back.
 """
 
 import datetime as dt
@@ -16,10 +16,12 @@ from rundown.reading.kinds import _NAMES as _KIND_NAMES
 from rundown.reading.people import BY_ID, names_in
 from rundown.reading.people_sheet import ROLE_WORDS
 from rundown.times import SECOND_MS, format_duration, local, segment_starts
+from rundown.writing_polls import poll_cells
 
 Value = str | dt.time | dt.timedelta
 """A text, a time of day, or a length."""
 
+POLLS = ("question", "choices", "poll_kind")
 LONGEST = 32_000
 """Excel's cells hold 32,767 characters."""
 
@@ -47,6 +49,9 @@ COLUMNS = (
     Column("kind", "Typ", "Kind", 13),
     Column("people", "Medverkande", "People", 28),
     Column("scene", "Scen", "Scene", 14),
+    Column("question", "Omröstning", "Poll", 30),
+    Column("choices", "Svarsalternativ", "Choices", 30),
+    Column("poll_kind", "Frågetyp", "Poll kind", 12),
     Column("notes", "Anteckningar", "Notes", 38),
     Column("script", "Manus", "Script", 44),
     Column("skip", "Hoppa över", "Skip", 9),
@@ -99,8 +104,12 @@ def table_of(production: Production, track: Track) -> Table:
         "mics": lambda segment: "" if segment.mics is None else "; ".join(segment.mics) or _NONE[language],
         "skip": lambda segment: "x" if segment.skip else "",
     }
+    polls = poll_cells(track, language, plain_text)
+    cells |= polls
     columns = [*COLUMNS, *_others(), Column("id", "Id", "Id", 20)]
-    columns = [column for column in columns if _fits(column.field, track)]
+    columns = [
+        each for each in columns if _fits(each.field, track) and (each.field in polls or each.field not in POLLS)
+    ]
     custom = _custom(track, [column.header(language) for column in columns])
     rows = []
     for segment in track.segments:

@@ -17,7 +17,7 @@ class Draft:
     """A segment as far as its own row tells. `duration_ms` is None while missing; `broken`: a time was unreadable.
 
     `computed`: the start is a formula. `lone`: nothing but a title stands in the row. `end_mark`: it is no segment
-    but the line that says when the show ends.
+    but the line that says when the show ends. `poll_says`: the fields of its poll that cells say.
     """
 
     row: int
@@ -34,6 +34,7 @@ class Draft:
     scene: str = ""
     mics: tuple[str, ...] | None = None
     poll: Poll | None = None
+    poll_says: frozenset[str] = frozenset()
     notes: str = ""
     script: str = ""
     id: str = ""

@@ -14,6 +14,7 @@ from rundown.reading.grid import MAX_ROWS, Findings, Grid, Said
 from rundown.reading.lengths import check_end, check_sums, fill_lengths, start_of
 from rundown.reading.people import Cast
 from rundown.reading.people_sheet import people_header, read_people
+from rundown.reading.sheet_poll import over
 from rundown.reading.sheet_rows import SheetRows
 from rundown.reading.slugs import Ids, plain, slug
 from rundown.reading.titles import clean_title, title_of_file
@@ -209,7 +210,10 @@ def _segments(drafts: list[Draft], header: Header, known: Track | None) -> tuple
             poll=draft.poll, custom=draft.custom,
         )  # fmt: skip
         if (old := before.get(own_id)) is not None:
-            segment = segment.model_copy(update=_unsaid(old, header) | {"custom": old.custom | draft.custom})
+            kept = _unsaid(old, header)
+            if "poll" not in kept and old.poll is not None:
+                kept["poll"] = over(old.poll, draft)
+            segment = segment.model_copy(update=kept | {"custom": old.custom | draft.custom})
         segments.append(segment)
     return tuple(segments)
 
