@@ -165,8 +165,7 @@ class Tab:
         finally:
             self.connected = False
             reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await reading
+            await asyncio.wait({reading})
             await socket.close()
 
     async def _speak(self, socket: ClientConnection, reading: asyncio.Task[None]) -> bool:
@@ -234,6 +233,8 @@ class Tab:
                     self._hear(said)
         except ConnectionClosed as closed:
             self.problem = str(closed)
+        except Exception:
+            log.exception("what a camera tab said could not be taken")
         finally:
             self._news.set()
 

@@ -67,6 +67,8 @@ class Tabs:
 
     async def stop(self) -> None:
         """Puts every light out that can be reached at once."""
+        if not self._running:
+            return
         self._running = False
         for track in self._desk.tracks:
             self._desk.gallery(track).followers.remove(self._follow)
