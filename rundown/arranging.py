@@ -2,13 +2,18 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from rundown.command import Command
 from rundown.documents import Id
 
 #: So many segments may be moved or changed at once.
 AT_ONCE = 1_000
+
+#: What a new column may be called, such that a table can hold it; columns out of files may have longer names.
+ColumnName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n\t]+$")
+]
 
 Segments = Annotated[tuple[str, ...], Field(min_length=1, max_length=AT_ONCE)]
 
@@ -23,11 +28,33 @@ class MoveSegments(Command):
 
 
 class UpdateSegments(Command):
-    """Change the same fields of several segments: `block`, `skip` or `colour`."""
+    """Change the same fields of several segments: `block`, `kind`, `skip` or `colour`."""
 
     word: ClassVar[str] = "update_segments"
     segments: Segments
     fields: dict[str, Any] = Field(min_length=1)
+
+
+class RemoveSegments(Command):
+    """Remove several segments, none of which is on air."""
+
+    word: ClassVar[str] = "remove_segments"
+    segments: Segments
+
+
+class AddColumn(Command):
+    """Add a column of one's own, empty: it is there from then on until somebody removes it."""
+
+    word: ClassVar[str] = "add_column"
+    column: ColumnName
+
+
+class RenameColumn(Command):
+    """Give a column of one's own another name in every segment, or take it away with its texts when `to` is absent."""
+
+    word: ClassVar[str] = "rename_column"
+    column: str = Field(min_length=1)
+    to: ColumnName | None = None
 
 
 class SplitSegment(Command):

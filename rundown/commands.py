@@ -5,7 +5,15 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
 
-from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
+from rundown.arranging import (
+    AddColumn,
+    DuplicateSegment,
+    MoveSegments,
+    RemoveSegments,
+    RenameColumn,
+    SplitSegment,
+    UpdateSegments,
+)
 from rundown.cameras import MakeCameras, UseCameras
 from rundown.command import CREW, PERSON, PRODUCER, Command
 from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
@@ -275,7 +283,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *(TurnPage, TakeClicker, GiveClicker, GiveDeck, DropDeck),
         *(MakeCameras, UseCameras),
         *(AddSegment, UpdateSegment, MoveSegment, RemoveSegment, MergeRundown, MergePeople),
-        *(MoveSegments, UpdateSegments, SplitSegment, DuplicateSegment),
+        *(MoveSegments, UpdateSegments, RemoveSegments, SplitSegment, DuplicateSegment, AddColumn, RenameColumn),
         *(
             AddPerson,
             UpdatePerson,

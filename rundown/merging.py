@@ -183,7 +183,11 @@ def _told(old: Segment, new: Segment, said: Said) -> Segment:
     }
     others = {name: text for name, text in old.custom.items() if name not in said.custom}
     told = {name: text for name, text in new.custom.items() if name in said.custom}
-    same = {name: old.custom[name] for name, text in told.items() if _reads_same(old.custom.get(name), text)}
+    same = {
+        name: text
+        for name, text in old.custom.items()
+        if name in said.custom and _reads_same(text, new.custom.get(name))
+    }
     custom = others | told | same
     return old.model_copy(update=changes | ({"custom": custom} if custom != old.custom else {}))
 

@@ -16,6 +16,11 @@ def mics_of(show: Show, segment: Segment) -> tuple[str, ...] | None:
     return None if said is None else input_names.now(show.inputs, said)
 
 
+def kinds_mics(show: Show) -> dict[str, list[str]]:
+    """The open inputs of each kind that names any, as OBS calls them by now."""
+    return {kind: list(input_names.now(show.inputs, mics)) for kind, mics in show.track.mics.items()}
+
+
 def mics_named(show: Show) -> tuple[str, ...]:
     """Every input that some segment of the rundown opens, by its own word or by its kind's."""
     own, kinds = show.rundown.mics_said

@@ -69,6 +69,7 @@ ANYTIME = frozenset(
         ),
         *("add_person", "update_person", "remove_person", "merge_rundown", "merge_people"),
         *("move_segments", "update_segments", "split_segment", "duplicate_segment"),
+        *("remove_segments", "add_column", "rename_column"),
         *("turn_page", "take_clicker", "give_clicker", "give_deck", "drop_deck"),
         *("make_cameras", "use_cameras"),
         *POLL_COMMANDS,

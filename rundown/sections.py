@@ -115,6 +115,7 @@ def segment_crew(show: Show, segment: Segment) -> Section:
         block=segment.block,
         own_scene=segment.scene is not None,
         own_cues=segment.cues is not None,
+        own_mics=segment.mics is not None,
         custom=segment.custom or None,
         cues=cues or None,
         poll=segment.poll.told() or None if segment.poll else None,

@@ -1,17 +1,25 @@
 """Edits that are several in one: what each makes of the rundown, as one fact that is undone as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rundown import facts
-from rundown.arranging import DuplicateSegment, MoveSegments, SplitSegment, UpdateSegments
+from rundown.arranging import (
+    AddColumn,
+    DuplicateSegment,
+    MoveSegments,
+    RemoveSegments,
+    RenameColumn,
+    SplitSegment,
+    UpdateSegments,
+)
 from rundown.command import Command
 from rundown.documents import Cue, Segment
-from rundown.editing import checked_segment, known, placed, unchanged_since
+from rundown.editing import checked_segment, known, not_on_air, placed, unchanged_since
 from rundown.refusals import Refused
 from rundown.show import Rundown, Sender, Show
 
 #: What `update_segments` may change: fields whose old values nobody would miss.
-SHARED = frozenset({"block", "skip", "colour"})
+SHARED = frozenset({"block", "kind", "skip", "colour"})
 
 
 def decide_together(show: Show, command: Command, sender: Sender, now: int) -> tuple[facts.ShowFact, ...]:
@@ -21,6 +29,12 @@ def decide_together(show: Show, command: Command, sender: Sender, now: int) -> t
             return _move(show, command, sender, now)
         case UpdateSegments():
             return _update(show, command, sender, now)
+        case RemoveSegments():
+            return _remove(show, command, sender, now)
+        case AddColumn(column=column):
+            return _together(sender, now, "added", column, _with_column(show, column, now))
+        case RenameColumn(column=column, to=to):
+            return _together(sender, now, "changed" if to else "removed", column, _renamed(show, column, to, now))
         case SplitSegment():
             return _split(show, command, sender, now)
         case DuplicateSegment(segment=segment_id, id=copy_id):
@@ -55,7 +69,8 @@ def _move(show: Show, command: MoveSegments, sender: Sender, now: int) -> tuple[
         ]
     if command.block is not None:
         edits += _changes(show, in_order, {"block": command.block}, now)
-    label = first.block if len(in_order) > 1 and first.block else first.title
+    one_block = len({show.rundown.segments[segment].block for segment in in_order}) == 1
+    label = first.block if len(in_order) > 1 and first.block and one_block else _label(show, in_order)
     return _together(sender, now, "moved", label, edits)
 
 
@@ -87,13 +102,53 @@ def _changes(show: Show, segments: Iterable[str], fields: dict[str, object], now
 def _update(show: Show, command: UpdateSegments, sender: Sender, now: int) -> tuple[facts.ShowFact, ...]:
     if wrong := sorted(set(command.fields) - SHARED):
         raise Refused("bad_args", problems=[f"{field}: not for several segments at once" for field in wrong])
-    first = known(show, command.segments[0])
-    label = (
-        first.title if len(command.segments) == 1 else str(command.fields.get("block") or first.block or first.title)
-    )
-    return _together(
-        sender, now, "changed", label, _changes(show, dict.fromkeys(command.segments), command.fields, now)
-    )
+    segments = list(dict.fromkeys(command.segments))
+    first = known(show, segments[0])
+    many = len(segments) > 1 and "block" in command.fields
+    label = str(command.fields["block"] or first.block) if many else ""
+    edits = _changes(show, segments, command.fields, now)
+    return _together(sender, now, "changed", label or _label(show, segments), edits)
+
+
+def _label(show: Show, segments: Sequence[str]) -> str:
+    """The first segment's title, and how many there are besides."""
+    title = known(show, segments[0]).title
+    return title if len(segments) == 1 else f"{title} +{len(segments) - 1}"
+
+
+def _remove(show: Show, command: RemoveSegments, sender: Sender, now: int) -> tuple[facts.ShowFact, ...]:
+    segments = list(dict.fromkeys(command.segments))
+    for segment in segments:
+        known(show, segment)
+        not_on_air(show, segment)
+    edits: list[facts.SegmentEdit] = [facts.SegmentRemoved(at=now, segment=segment) for segment in segments]
+    return _together(sender, now, "removed", _label(show, segments), edits)
+
+
+def _with_column(show: Show, column: str, now: int) -> list[facts.SegmentEdit]:
+    """The edit that makes a column, which stands wherever one segment has it: the last one, so that it comes last."""
+    segments = show.rundown.segments
+    if any(column in segment.custom for segment in segments.values()):
+        raise Refused("name_taken", id=column)
+    if not segments:
+        raise Refused("bad_args", problems=["column: add a segment first"])
+    last = segments[next(reversed(segments))]
+    return [facts.SegmentUpdated(at=now, segment=last.model_copy(update={"custom": {**last.custom, column: ""}}))]
+
+
+def _renamed(show: Show, column: str, to: str | None, now: int) -> list[facts.SegmentEdit]:
+    """The edits that give a column another name where it stands, or take it away. Refuses a name that is in use."""
+    having = [segment for segment in show.rundown.segments.values() if column in segment.custom]
+    if to == column:
+        return []
+    if to and any(to in segment.custom for segment in show.rundown.segments.values()):
+        raise Refused("name_taken", id=to)
+    edits: list[facts.SegmentEdit] = []
+    for segment in having:
+        texts = {to if name == column else name: text for name, text in segment.custom.items()}
+        custom = {name: text for name, text in texts.items() if name is not None}
+        edits.append(facts.SegmentUpdated(at=now, segment=segment.model_copy(update={"custom": custom})))
+    return edits
 
 
 def _unused(show: Show, segment_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from rundown import sections
 from rundown.camera_links import cameras_section, push_url
 from rundown.documents import Segment
+from rundown.mics import kinds_mics
 from rundown.patch import diff
 from rundown.polls.sections import crew_polls, phones
 from rundown.saying import addresses_of
@@ -44,7 +45,9 @@ def _crew(show: Show, live: Live, person: str | None) -> Section:
     }
     state |= sections.full(decks=decks_section(show) or None, deck_work=live.get("deck_work") or None)
     state |= crew_polls(show, live)
-    state["track"] |= sections.full(spare=show.scene_now(show.track.scenes.get("holding")))
+    state["track"] |= sections.full(
+        spare=show.scene_now(show.track.scenes.get("holding")), mics=kinds_mics(show) or None
+    )
     state |= sections.full(slots=live.get("slots") or None, no_slot=list(without_slot(show, show.next)) or None)
     return state | {key: live[key] for key in ("tracks", "obs", "overlays", "here", "preflight") if key in live}
 

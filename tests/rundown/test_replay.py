@@ -82,6 +82,9 @@ ORDERS = st.one_of(
     order("remove_segment", segment=SEGMENTS),
     order("move_segments", segments=st.lists(SEGMENTS, min_size=1, max_size=3), after=st.one_of(st.none(), SEGMENTS)),
     order("update_segments", segments=st.lists(SEGMENTS, min_size=1, max_size=3), fields=st.just({"block": "A"})),
+    order("remove_segments", segments=st.lists(SEGMENTS, min_size=1, max_size=3)),
+    order("add_column", column=st.just("A")),
+    order("rename_column", column=st.just("A"), to=st.sampled_from([None, "B"])),
     order("split_segment", segment=SEGMENTS, at_ms=st.integers(1, 600_000), id=st.just("new")),
     order("duplicate_segment", segment=SEGMENTS, id=st.just("new")),
 )  # fmt: skip

@@ -122,6 +122,55 @@ def test_what_a_split_made_cannot_be_undone_while_it_is_on_air() -> None:
     assert refused(desk, "undo") == "on_air"
 
 
+def test_a_column_gets_another_name_everywhere_or_goes_and_one_undo_puts_it_back() -> None:
+    desk = Desk()
+    for segment, text in (("talk", "två"), ("pause", "ingen")):
+        desk.do("update_segment", segment=segment, fields={"custom": {"Kamera": text, "Ljus": "varmt"}})
+    before = desk.show.rundown.segments
+    assert len(desk.do("rename_column", column="Kamera", to="Kameror")) == 1
+    assert desk.show.rundown.segments["talk"].custom == {"Kameror": "två", "Ljus": "varmt"}
+    assert refused(desk, "rename_column", column="Kameror", to="Ljus") == "name_taken"
+    desk.do("rename_column", column="Ljus")
+    assert desk.show.rundown.segments["pause"].custom == {"Kameror": "ingen"}
+    desk.do("undo")
+    desk.do("undo")
+    assert desk.show.rundown.segments == before
+
+
+def test_an_empty_column_is_added_once_and_taken_back_by_undo() -> None:
+    desk = Desk()
+    desk.do("add_column", column="  Ljus ")
+    assert desk.show.rundown.segments["close"].custom == {"Ljus": ""}
+    assert refused(desk, "add_column", column="Ljus") == "name_taken"
+    assert refused(desk, "add_column", column="två\nrader") == "bad_args"
+    assert desk.show.undo[-1].label == "Ljus"
+    desk.do("undo")
+    assert desk.show.rundown.segments["close"].custom == {}
+
+
+def test_several_are_removed_at_once_unless_one_is_on_air_and_come_back_in_their_places() -> None:
+    desk = Desk()
+    before = desk.show.rundown
+    made = desk.do("remove_segments", segments=["remote", "talk", "close"])
+    assert len(made) == 1
+    assert desk.show.rundown.order == ("welcome", "pause")
+    assert (desk.show.undo[-1].did, desk.show.undo[-1].label.endswith(" +2")) == ("removed", True)
+    desk.do("undo")
+    assert (desk.show.rundown.order, desk.show.rundown.segments) == (before.order, before.segments)
+    desk.do("take")
+    assert refused(desk, "remove_segments", segments=["talk", "welcome"]) == "on_air"
+    assert refused(desk, "remove_segments", segments=["talk", "nobody"]) == "unknown_segment"
+
+
+def test_several_become_of_another_kind_by_one_edit() -> None:
+    desk = Desk()
+    desk.do("update_segments", segments=["talk", "remote"], fields={"kind": "video"})
+    assert {desk.show.rundown.segments[each].kind for each in ("talk", "remote")} == {"video"}
+    desk.do("undo")
+    assert desk.show.rundown.segments["remote"].kind == "remote"
+    assert refused(desk, "update_segments", segments=["talk"], fields={"kind": "opera"}) == "bad_args"
+
+
 @pytest.mark.parametrize(
     ("word", "args", "code"),
     [

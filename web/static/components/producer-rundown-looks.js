@@ -38,6 +38,33 @@ export const rundownLooks = css`
     --press-padding: 0;
   }
 
+  :host([wide]) .bar {
+    grid-template-columns: minmax(0, 1fr) repeat(3, var(--target));
+  }
+
+  .bars {
+    display: inline-flex;
+    gap: 3px;
+  }
+
+  .bars i {
+    inline-size: 4px;
+    block-size: 1.1rem;
+    border: 1.5px solid currentColor;
+    border-radius: 1px;
+  }
+
+  /* Over the table, under the line that holds the buttons. */
+  .over {
+    z-index: 3;
+    grid-row: 2;
+    grid-column: 1 / -1;
+    align-self: start;
+    justify-self: start;
+    margin: var(--space-2) var(--space-3);
+    max-block-size: calc(100% - 2 * var(--space-2));
+  }
+
   .sign {
     font-size: var(--text-3);
     line-height: 1;
@@ -82,7 +109,7 @@ export const rundownLooks = css`
   /* Wide: one line above the table holds them all. */
   :host([wide]) .inside {
     display: grid;
-    grid-template-columns: auto minmax(15rem, 17rem) minmax(0, 1fr) 22rem;
+    grid-template-columns: auto minmax(18.5rem, 20rem) minmax(0, 1fr) 22rem;
     grid-template-rows: auto minmax(0, 1fr);
     align-items: center;
   }
@@ -110,7 +137,7 @@ export const rundownLooks = css`
 
   @container desk (inline-size < 60rem) {
     :host([wide]) .inside {
-      grid-template-columns: 8rem 15rem minmax(0, 1fr) 15rem;
+      grid-template-columns: 7.5rem 18rem minmax(0, 1fr) 13.5rem;
     }
   }
 `;

@@ -5,22 +5,23 @@
  * @typedef {import('../live/view.js').ViewState} ViewState
  * @typedef {import('../live/view.js').Answer} Answer
  *
- * @typedef {(ids: string[], command: string, args?: Record<string, unknown>) => Promise<Answer>} Change
- *   a command that changes segments; those it changes are named, so that near ones are asked about
+ * @typedef {import('./near-question.js').Change} Change
  */
 
 import { html, LitElement, nothing } from 'lit';
-import { near } from '../live/rundown-items.js';
 import { newId } from '../live/segment-fields.js';
 import { schedule } from '../live/timing.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
+import { hiddenColumns } from './sheet-columns.js';
 import './over-under.js';
 import './press-button.js';
 import { rundownLooks } from './producer-rundown-looks.js';
 import './rundown-rows.js';
 import './rundown-timeline.js';
-import { nearWords, othersIn, undoWords } from './edit-words.js';
+import { othersIn } from './edit-words.js';
+import { NearQuestion } from './near-question.js';
+import { undoButton, undoKey } from './rundown-undo.js';
 import { freshSegment } from './segment-actions.js';
 
 export class ProducerRundown extends LitElement {
@@ -36,7 +37,8 @@ export class ProducerRundown extends LitElement {
     handed: { state: true },
     find: { state: true },
     folded: { state: true },
-    ask: { state: true },
+    columns: { state: true },
+    hiddenColumns: { state: true },
   };
 
   constructor() {
@@ -60,8 +62,9 @@ export class ProducerRundown extends LitElement {
     this.find = '';
     /** @type {ReadonlySet<string>} */
     this.folded = new Set();
-    /** What is asked, and who waits for the answer. @type {{id: string, words: string, answer: (yes: boolean) => void}|undefined} */
-    this.ask = undefined;
+    /** Whether the columns' panel is open. */
+    this.columns = false;
+    this.hiddenColumns = hiddenColumns();
     /** The segment that was last scrolled to. @type {string|undefined} */
     this.kept = undefined;
     /** What this page last said that it has open, and to which connection. */
@@ -70,8 +73,14 @@ export class ProducerRundown extends LitElement {
     this.place = 0;
     /** The segment in whose cell one types. @type {string|undefined} */
     this.cell = undefined;
+    this.question = new NearQuestion({
+      state: () => this.state,
+      now: () => this.now,
+      send: (command, args) => this.send(command, args),
+      drawn: () => this.#toQuestion(),
+    });
     /** @type {Change} */
-    this.change = (ids, command, args) => this.#change(ids, command, args);
+    this.change = this.question.change;
   }
 
   /** @returns {import('./rundown-rows.js').RundownRows|null} */
@@ -105,40 +114,10 @@ export class ProducerRundown extends LitElement {
     this.say({ type: 'editing', ...(segment === undefined ? {} : { segment }) });
   }
 
-  // Asking before what is near changes.
-
-  /** @type {Change} */
-  async #change(ids, command, args) {
-    const { state } = this;
-    const plan = state && schedule(state, this.now);
-    const id = ids.find((one) => state && plan && near(state, plan, one, this.now));
-    if (state && plan && id !== undefined && !(await this.#asked(state, plan, id))) {
-      return { ok: false, code: 'put_back', message: t('nothing was changed'), detail: {} };
-    }
-    return this.send(command, args);
-  }
-
-  /** @param {ViewState} state @param {import('../live/timing.js').Schedule} plan @param {string} id @returns {Promise<boolean>} */
-  #asked(state, plan, id) {
-    const found = /** @type {NonNullable<ReturnType<typeof near>>} */ (near(state, plan, id, this.now));
-    const words = nearWords(found, state.segments[id].title);
-    this.ask?.answer(false);
-    return new Promise((resolve) => {
-      const back = document.activeElement;
-      this.ask = {
-        id,
-        words,
-        answer: (yes) => {
-          this.ask = undefined;
-          if (back instanceof HTMLElement) back.focus();
-          resolve(yes);
-        },
-      };
-      this.#toQuestion();
-    });
-  }
-
+  /** The question is drawn: the focus goes to it. */
   async #toQuestion() {
+    this.requestUpdate();
+    if (!this.question.asked) return;
     await this.updateComplete;
     await this.rows?.updateComplete;
     const question = this.rows?.renderRoot.querySelector('.ask');
@@ -212,19 +191,20 @@ export class ProducerRundown extends LitElement {
     this.#show(id);
   }
 
-  #widen() {
-    this.dispatchEvent(new CustomEvent('widened', { detail: !this.wide }));
+  /** Open the panel of the columns, at one of them or at a new one; or shut it. @param {boolean} open @param {string} [id] */
+  async #toColumns(open, id) {
+    this.columns = open;
+    await this.updateComplete;
+    const panel = /** @type {import('./sheet-columns.js').SheetColumns|null} */ (
+      this.renderRoot.querySelector('sheet-columns')
+    );
+    if (panel) panel.focusOn(id);
+    const button = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('#columns'));
+    if (!panel) button?.focus();
   }
 
-  /** Undo and redo as everywhere else, where one is not typing. @param {KeyboardEvent} event */
-  #keyed(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    if (/** @type {Element} */ (event.composedPath()[0]).matches('input, textarea, select')) return;
-    const key = event.key.toLowerCase();
-    const button = key === 'y' || (key === 'z' && event.shiftKey) ? '#redo' : key === 'z' ? '#undo' : undefined;
-    if (!button) return;
-    event.preventDefault();
-    /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector(button))?.go();
+  #widen() {
+    this.dispatchEvent(new CustomEvent('widened', { detail: !this.wide }));
   }
 
   render() {
@@ -233,7 +213,7 @@ export class ProducerRundown extends LitElement {
     const plan = schedule(state, now);
     const started = state.show.first_take_at !== undefined;
     return html`
-      <div class="inside" @keydown=${this.#keyed}>
+      <div class="inside" @keydown=${(/** @type {KeyboardEvent} */ event) => undoKey(event, this.renderRoot)}>
         <header>
           <h2 class="caption">${t('Rundown')}</h2>
           <over-under .ms=${started ? plan.over_under_ms : undefined} .end=${started ? plan.expected_end : undefined} zone=${state.production.timezone}></over-under>
@@ -249,13 +229,30 @@ export class ProducerRundown extends LitElement {
             }}
           />
           <press-button id="add" kind="quiet" .label=${t('Add a segment')} .off=${off} .press=${() => this.#add()}><span class="sign">+</span></press-button>
+          ${this.wide ? html`<press-button id="columns" kind="quiet" .on=${String(this.columns)} .label=${t('Columns')} .press=${() => this.#toColumns(!this.columns)}><span class="sign bars" aria-hidden="true"><i></i><i></i><i></i></span></press-button>` : nothing}
           <press-button id="wide" kind="quiet" .on=${String(this.wide)} .label=${t('Wide rundown')} .press=${() => this.#widen()}><span class="sign">${this.wide ? '⇤' : '⇥'}</span></press-button>
         </div>
         <rundown-timeline .state=${state} .now=${now} @chosen=${(/** @type {CustomEvent<string>} */ event) => this.#goTo(event.detail)}></rundown-timeline>
         ${state.order.length ? this.#rows(state) : html`<p class="empty quiet">${t('The rundown is empty. Add a segment, or start Regi with a rundown file.')}</p>`}
-        <footer>${['undo', 'redo'].map((word) => this.#again(state, /** @type {'undo'|'redo'} */ (word)))}</footer>
+        ${this.wide && this.columns ? this.#columnsPanel(state) : nothing}
+        <footer>${undoButton(state, 'undo', off, this.send)}${undoButton(state, 'redo', off, this.send)}</footer>
       </div>
     `;
+  }
+
+  /** @param {ViewState} state */
+  #columnsPanel(state) {
+    return html`<sheet-columns
+      class="over"
+      .state=${state}
+      .hiddenColumns=${this.hiddenColumns}
+      .send=${this.send}
+      .off=${this.off}
+      @closed=${() => this.#toColumns(false)}
+      @hidden=${(/** @type {CustomEvent<ReadonlySet<string>>} */ event) => {
+        this.hiddenColumns = event.detail;
+      }}
+    ></sheet-columns>`;
   }
 
   /** @param {ViewState} state */
@@ -268,27 +265,22 @@ export class ProducerRundown extends LitElement {
       .find=${this.find}
       .open=${this.open}
       .handed=${this.handed}
-      .ask=${this.ask}
+      .ask=${this.question.asked}
       .folded=${this.folded}
       .others=${othersIn(state.here ?? {}, this.client)}
       .change=${this.change}
+      .hiddenColumns=${this.hiddenColumns}
+      @column=${(/** @type {CustomEvent<string>} */ event) => this.#toColumns(true, event.detail)}
       @open=${this.#toggle}
       @unfold=${this.#unfold}
       @fold=${this.#fold}
       @added=${(/** @type {CustomEvent<string>} */ event) => this.#begin(event.detail)}
-      @answer=${(/** @type {CustomEvent<boolean>} */ event) => this.ask?.answer(event.detail)}
+      @answer=${(/** @type {CustomEvent<boolean>} */ event) => this.question.asked?.answer(event.detail)}
       @editing=${(/** @type {CustomEvent<string|undefined>} */ event) => {
         this.cell = event.detail;
         this.#tellEditing();
       }}
     ></rundown-rows>`;
-  }
-
-  /** Undo, or redo: what it would do, and whose edit that was. @param {ViewState} state @param {'undo'|'redo'} word */
-  #again({ show }, word) {
-    const { label, hint, none } = undoWords(show, word);
-    const off = this.off ?? none;
-    return html`<press-button id=${word} kind="quiet" hint=${hint} .label=${hint ? `${label}: ${hint}` : undefined} .off=${off} .press=${() => this.send(word)}>${label}</press-button>`;
   }
 
   static styles = [looks, rundownLooks];

@@ -79,8 +79,13 @@ export class ProducerSegment extends LitElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     const field = this.handed?.field;
-    if (!changed.has('handed') || !field) return;
+    if (changed.has('handed') && field) this.#focusOn(field);
+  }
+
+  /** To a field, once it is drawn itself. @param {string} field */
+  async #focusOn(field) {
     const place = this.renderRoot.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    if (place instanceof LitElement) await place.updateComplete;
     const input = /** @type {HTMLElement|null} */ (
       place?.matches('label') ? place.querySelector('input, select, textarea') : place
     );
@@ -135,6 +140,16 @@ export class ProducerSegment extends LitElement {
     if (name) this.write(name, value);
   }
 
+  /** Escape leads back to where one came from; what is not saved stays open. @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const segment = /** @type {Segment} */ (this.segment);
+    const shut = changedFields(segment, this.draft, this.zone).length === 0;
+    this.dispatchEvent(new CustomEvent('left', { detail: shut }));
+  }
+
   /** @param {KeyboardEvent} event */
   #enter(event) {
     const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
@@ -152,7 +167,7 @@ export class ProducerSegment extends LitElement {
     const open = conflicts(segment, this.base, this.draft, this.zone);
     const why = off ?? (open.length ? t('choose first') : dirty ? undefined : t('nothing is changed'));
     const put = dirty ? undefined : t('nothing is changed');
-    return html`
+    return html`<div @keydown=${this.#escape}>
       ${this.others?.length ? html`<p class="others small"><span aria-hidden="true">✎</span> ${t('{names} has this open', { names: this.others.join(', ') })}</p>` : nothing}
       <div class="form" @input=${this.#typed} @keydown=${this.#enter}>
         ${this.#text('title', 'wide', { maxlength: 300 })} ${this.#text('length')} ${this.#text('start', '', { placeholder: t('none') })}
@@ -165,7 +180,7 @@ export class ProducerSegment extends LitElement {
         <press-button kind="quiet" .off=${put} .press=${async () => this.#forget()}>${t('Put back')}</press-button>
       </div>
       ${segmentActions(this, state)}
-    `;
+    </div>`;
   }
 
   /** @param {string} field @param {string} [size] @param {{maxlength?: number, placeholder?: string}} [more] */

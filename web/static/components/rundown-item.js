@@ -50,6 +50,7 @@ export function drawItem(list, item, columns) {
     open: row && list.open === item.id,
     held: drag.held?.key === item.key,
     inside: row && Boolean(item.block),
+    chosen: row && list.choice.ids.has(item.id),
     ...(colour ? { [`colour-${colour.replace(/\s+/g, '-')}`]: true } : {}),
   });
   const style = placed({
@@ -60,7 +61,8 @@ export function drawItem(list, item, columns) {
   const inside = contents(list, item, columns);
   if (!wide) return html`<li data-item=${item.key} aria-current=${current} class=${names} ${style}>${inside}</li>`;
   const number = list.items.indexOf(item) + 2;
-  return html`<div role="row" data-item=${item.key} aria-rowindex=${number} aria-current=${current} class=${names} ${style}>${inside}</div>`;
+  const chosen = row ? String(list.choice.ids.has(item.id)) : nothing;
+  return html`<div role="row" data-item=${item.key} aria-selected=${chosen} aria-rowindex=${number} aria-current=${current} class=${names} ${style}>${inside}</div>`;
 }
 
 /** @param {RundownRows} list @param {Item} item @param {Column[]} columns */
@@ -82,7 +84,8 @@ function form(list, { id }) {
     .others=${list.others.get(id)}
     .change=${list.change}
     .off=${list.off}
-    @closed=${() => list.tell('open', id)}
+    @closed=${() => list.leaveForm(id, true)}
+    @left=${(/** @type {CustomEvent<boolean>} */ event) => list.leaveForm(id, event.detail)}
     @added=${(/** @type {CustomEvent<string>} */ event) => list.tell('added', event.detail)}
   ></producer-segment>`;
 }

@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const rowLooks = css`
   :host {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
     min-block-size: 0;
     min-inline-size: 0;
   }

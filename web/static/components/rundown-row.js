@@ -63,20 +63,23 @@ export function gapLine(gap) {
 
 /** The handle: dragged by mouse or finger, picked up by key. @param {RundownRows} list @param {Item} item @param {string} title @param {unknown} inside */
 export function grip(list, item, title, inside) {
-  const { drag } = list;
+  const { drag, wide } = list;
+  const at = wide && item.type === 'row';
   return html`<button
     class="grip"
     type="button"
+    tabindex=${at && !list.cells.isAt(item.id, 'grip') ? -1 : 0}
     data-grip=${item.key}
+    @focus=${() => at && list.cells.focused(item.id, 'grip')}
     aria-pressed=${String(drag.held?.key === item.key)}
     @pointerdown=${(/** @type {PointerEvent} */ event) => !list.fixed && drag.down(event, item)}
     @pointermove=${(/** @type {PointerEvent} */ event) => drag.move(event)}
     @pointerup=${(/** @type {PointerEvent} */ event) => drag.up(event)}
     @pointercancel=${() => drag.cancel()}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => list.gripped(event, item)}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => list.moves.gripped(event, item)}
     @blur=${() => drag.held?.by === 'keys' && drag.putBack()}
-    @click=${(/** @type {MouseEvent} */ event) => list.pressedGrip(event, item)}
-  ><span class="dots" aria-hidden="true">⠿</span>${inside}<span class="unseen"> ${t('Move {title}', { title })}</span></button>`;
+    @click=${(/** @type {MouseEvent} */ event) => list.moves.pressed(event, item)}
+  ><span class="dots" aria-hidden="true">${list.choice.ids.has(item.id) && item.type === 'row' ? '✓' : '⠿'}</span>${inside}<span class="unseen"> ${t('Move {title}', { title })}</span></button>`;
 }
 
 /** A segment in the narrow column. @param {RundownRows} list @param {Item} item */

@@ -8,12 +8,14 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { DragRows } from '../live/drag-rows.js';
 import { itemsOf, placeAt } from '../live/rundown-items.js';
 import { schedule } from '../live/timing.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
 import { placed } from './placed.js';
+import './rows-chosen.js';
+import { RowChoice } from './row-choice.js';
+import { RowMoves } from './row-moves.js';
 import { drawItem, measures } from './rundown-item.js';
 import { rowLooks } from './rundown-row-looks.js';
 import { SheetCells } from './sheet-cells.js';
@@ -36,11 +38,13 @@ export class RundownRows extends LitElement {
     folded: { attribute: false },
     others: { attribute: false },
     change: { attribute: false },
+    hiddenColumns: { attribute: false },
     top: { state: true },
     high: { state: true },
     across: { state: true },
     form: { state: true },
     said: { state: true },
+    hint: { state: true },
   };
 
   constructor() {
@@ -70,20 +74,15 @@ export class RundownRows extends LitElement {
     /** How high the open form is. */
     this.form = 420;
     this.said = '';
+    /** What is said for all to read, below the table. */
+    this.hint = '';
     /** @type {Item[]} */
     this.items = [];
-    /** The handle that keeps the focus when its line moves. @type {string|undefined} */
-    this.follow = undefined;
+    /** Columns of the table that are not shown. @type {ReadonlySet<string>} */
+    this.hiddenColumns = new Set();
+    this.choice = new RowChoice(this);
+    this.moves = new RowMoves(this);
     this.cells = new SheetCells(this);
-    this.drag = new DragRows({
-      items: () => this.items,
-      scroller: () => this.scroller,
-      zero: () => this.renderRoot.querySelector('.all')?.getBoundingClientRect().top ?? 0,
-      changed: (held) => this.#held(held),
-      drop: (ids, after, block) => this.#drop(ids, after, block),
-      say: (words) => this.say(words),
-      title: (id) => this.state?.segments[id]?.title ?? '',
-    });
     this.watcher = new ResizeObserver((entries) => this.#measured(entries));
   }
 
@@ -91,6 +90,15 @@ export class RundownRows extends LitElement {
     super.disconnectedCallback();
     this.watcher.disconnect();
     this.drag.cancel();
+  }
+
+  get drag() {
+    return this.moves.drag;
+  }
+
+  /** The columns of the table that are shown. */
+  get columns() {
+    return this.wide && this.state ? columnsOf(this.state).filter(({ id }) => !this.hiddenColumns.has(id)) : [];
   }
 
   /** @returns {HTMLElement|null} */
@@ -127,8 +135,14 @@ export class RundownRows extends LitElement {
 
   willUpdate() {
     if (!this.state) return;
+    this.choice.keep(this.state.segments);
     const shown = { find: this.find, folded: this.folded, open: this.open, ask: this.ask?.id };
     this.items = itemsOf(this.state, schedule(this.state, this.now), shown, measures(this));
+  }
+
+  /** @param {Map<string, unknown>} changed @override */
+  update(changed) {
+    this.cells.redraw(() => super.update(changed));
   }
 
   updated() {
@@ -136,12 +150,7 @@ export class RundownRows extends LitElement {
     if (scroller) this.watcher.observe(scroller);
     const form = this.renderRoot.querySelector('producer-segment');
     if (form) this.watcher.observe(form);
-    if (this.follow !== undefined) {
-      /** @type {HTMLElement|null} */ (
-        this.renderRoot.querySelector(`[data-grip="${CSS.escape(this.follow)}"]`)
-      )?.focus();
-      this.follow = undefined;
-    }
+    this.moves.drawn();
     this.cells.drawn();
   }
 
@@ -159,50 +168,17 @@ export class RundownRows extends LitElement {
     this.top = calm && smooth ? this.top : scroller.scrollTop;
   }
 
-  /** @param {import('../live/drag-rows.js').Held|undefined} held */
-  #held(held) {
-    this.requestUpdate();
-    if (held?.by !== 'keys') return;
-    const { y } = held.slots[held.at];
-    const { scroller } = this;
-    if (scroller && (y < scroller.scrollTop + 40 || y > scroller.scrollTop + this.high - 40))
-      scroller.scrollTop = y - this.high / 2;
+  /** Out of the form, to where one came from. @param {string} id @param {boolean} shut */
+  async leaveForm(id, shut) {
+    if (shut) this.tell('open', id);
+    await this.updateComplete;
+    if (this.wide) this.cells.goTo(id, this.cells.at?.id === id ? this.cells.at.column : 'title');
+    else this.focusOn(`[data-seg="${CSS.escape(id)}"]`);
   }
 
-  /** @param {string[]} ids @param {string|null} after @param {string|undefined} block */
-  async #drop(ids, after, block) {
-    const whole = block === undefined;
-    this.follow = this.renderRoot.querySelector('.grip:focus') ? (whole ? `block ${ids[0]}` : ids[0]) : undefined;
-    const answer = await this.change([...ids, ...this.#behind(after)], 'move_segments', {
-      segments: ids,
-      ...(after === null ? {} : { after }),
-      ...(whole ? {} : { block }),
-    });
-    this.say(answer.ok ? t('moved') : answer.message);
-  }
-
-  /** The segment that stands behind that place: it would start later. @param {string|null} after */
-  #behind(after) {
-    const { order = [] } = this.state ?? {};
-    const id = order[after === null ? 0 : order.indexOf(after) + 1];
-    return id === undefined ? [] : [id];
-  }
-
-  /** @param {KeyboardEvent} event @param {Item} item */
-  gripped(event, item) {
-    const picks = event.key === ' ' || event.key === 'Enter';
-    if (picks && this.fixed) {
-      event.preventDefault();
-      this.say(this.fixed);
-    } else if (this.drag.held || picks) this.drag.key(event, item);
-    else this.walk(event, '.grip');
-  }
-
-  /** A press on the handle that was no drag opens the line as anywhere else. @param {MouseEvent} event @param {Item} item */
-  pressedGrip(event, item) {
-    if (event.detail === 0 || this.drag.justDragged) return;
-    if (item.type === 'block') this.tell('fold', item.id);
-    else if (!this.wide) this.tell('open', item.id);
+  /** @param {string} selector */
+  focusOn(selector) {
+    /** @type {HTMLElement|null} */ (this.renderRoot.querySelector(selector))?.focus();
   }
 
   /** @param {PointerEvent} event @param {string} id */
@@ -223,10 +199,8 @@ export class RundownRows extends LitElement {
     event.preventDefault();
     if (!to) return;
     this.show(to.id);
-    this.updateComplete.then(() => {
-      const place = what === '.grip' ? `[data-grip="${CSS.escape(to.key)}"]` : `[data-seg="${CSS.escape(to.key)}"]`;
-      /** @type {HTMLElement|null} */ (this.renderRoot.querySelector(place))?.focus();
-    });
+    const name = what === '.grip' ? 'grip' : 'seg';
+    this.updateComplete.then(() => this.focusOn(`[data-${name}="${CSS.escape(to.key)}"]`));
   }
 
   /** @param {KeyboardEvent} event */
@@ -257,7 +231,7 @@ export class RundownRows extends LitElement {
     if (!state) return nothing;
     const last = items.at(-1);
     const held = drag.held;
-    const columns = wide ? columnsOf(state) : [];
+    const { columns } = this;
     const width = columns.reduce((all, { rem }) => all + rem, 0);
     const sizes = {
       'block-size': `${last ? last.top + last.height : 0}px`,
@@ -281,13 +255,19 @@ export class RundownRows extends LitElement {
       }} ${placed(template)}>
         ${
           wide
-            ? html`<div role="grid" aria-label=${t('Rundown')} aria-rowcount=${items.length + 1} aria-colcount=${columns.length} class="table" @keydown=${this.cells.key}>
-                ${sheetHead(columns)}<div class="all" role="rowgroup" ${placed(sizes)}>${lines}</div>
+            ? html`<div role="grid" aria-label=${t('Rundown')} aria-multiselectable="true" aria-rowcount=${items.length + 1} aria-colcount=${columns.length} class="table" @keydown=${this.cells.key} @mousedown=${this.cells.down}>
+                ${sheetHead(this, columns)}<div class="all" role="rowgroup" ${placed(sizes)}>${lines}</div>
               </div>`
             : html`<ol class="all" @keydown=${this.#keyed} ${placed(sizes)}>${lines}</ol>`
         }
         ${wide ? html`<div class="over">${line}</div>` : line}
       </div>
+      ${
+        wide && (this.choice.ids.size || this.choice.picking)
+          ? html`<rows-chosen .state=${state} .ids=${this.choice.inOrder} .change=${this.change} .off=${this.off} @done=${() => this.cells.back()} @cleared=${() => this.choice.clear()}></rows-chosen>`
+          : nothing
+      }
+      ${this.hint ? html`<p class="hint small">${this.hint}</p>` : nothing}
       <div class="unseen" role="status" aria-live="assertive">${this.said}</div>
     `;
   }

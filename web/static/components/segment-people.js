@@ -13,8 +13,6 @@ import { fields, looks } from './looks.js';
 const OFFERED = 6;
 
 export class SegmentPeople extends LitElement {
-  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-
   static properties = {
     people: { attribute: false },
     chosen: { attribute: false },
@@ -42,6 +40,10 @@ export class SegmentPeople extends LitElement {
     this.said = '';
     /** Whether the offers are shown. */
     this.asked = false;
+  }
+
+  focus() {
+    /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('#who'))?.focus();
   }
 
   /** @returns {{id?: string, words: string, about: string}[]} */

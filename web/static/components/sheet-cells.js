@@ -8,7 +8,7 @@
  */
 
 import { commandFields, conflicts, fieldOf } from '../live/segment-fields.js';
-import { columnsOf } from './sheet-row.js';
+import { walkKey } from './sheet-keys.js';
 
 export class SheetCells {
   /** @type {RundownRows} */
@@ -23,8 +23,12 @@ export class SheetCells {
   wrong = '';
   #focus = false;
   #wasAt = false;
-  #fresh = false;
+  /** The field is yet to get the focus, with all of it marked or behind it. @type {''|'all'|'end'} */
+  #fresh = '';
   #saving = false;
+  #redrawing = false;
+  /** Where among the lines the cell stands. */
+  #place = 0;
 
   /** @param {RundownRows} list */
   constructor(list) {
@@ -48,9 +52,24 @@ export class SheetCells {
     this.#wasAt = this.isAt(id, column);
   }
 
-  /** A second press on the same cell edits it. */
-  clicked() {
-    if (this.#wasAt && this.editing === undefined) this.edit();
+  /** A second press on the same cell edits it; with Shift or Ctrl it chooses the line. @param {MouseEvent} event @param {string} id */
+  clicked(event, id) {
+    if (this.editing !== undefined) return;
+    const chose = this.#list.choice.pressed(event, id);
+    if (!chose && this.#wasAt) this.edit();
+  }
+
+  /** A press that chooses leaves the focus, and marks no text. @param {MouseEvent} event */
+  down = (event) => {
+    if ((event.shiftKey || event.ctrlKey || event.metaKey) && this.at && this.editing === undefined)
+      event.preventDefault();
+  };
+
+  /** To the cell that one was at. */
+  back() {
+    this.#focus = true;
+    this.#list.choice.clear();
+    this.#list.requestUpdate();
   }
 
   /** @param {string} id @param {string} column */
@@ -68,33 +87,64 @@ export class SheetCells {
     this.#list.requestUpdate();
   }
 
+  /** A line that is drawn in another place keeps the focus; where it is gone, the one in its place gets it. @param {() => void} draw */
+  redraw(draw) {
+    const { shadowRoot } = this.#list;
+    const had = shadowRoot?.activeElement?.closest('[data-cell]');
+    this.#redrawing = true;
+    draw();
+    this.#redrawing = false;
+    const rows = this.#list.items.filter(({ type }) => type === 'row');
+    const place = rows.findIndex(({ id }) => id === this.at?.id);
+    if (place >= 0) this.#place = place;
+    if (!had || shadowRoot?.activeElement || !this.at || this.#focus) return;
+    const field = /** @type {HTMLElement|null} */ (
+      shadowRoot?.querySelector('.cell.editing :is(input, select, textarea)')
+    );
+    if (place >= 0 && this.editing !== undefined) return field?.focus();
+    const next = rows[place >= 0 ? place : Math.min(this.#place, rows.length - 1)];
+    if (!next) return;
+    if (place < 0) this.editing = undefined;
+    this.at = { id: next.id, column: this.at.column };
+    this.#focus = true;
+  }
+
+  /** Away from the table: the keys are the page's again. */
+  leave() {
+    /** @type {HTMLElement|null} */ (this.#list.shadowRoot?.activeElement)?.blur();
+  }
+
   /** After every drawing: the focus follows. */
   drawn() {
     if (!this.#focus || !this.at) return;
     this.#focus = false;
     const place = CSS.escape(`${this.at.id} ${this.at.column}`);
     const cell = /** @type {HTMLElement|null} */ (this.#list.renderRoot.querySelector(`[data-cell="${place}"]`));
-    cell?.focus({ preventScroll: true });
+    const grip = /** @type {HTMLElement|null} */ (this.at.column === 'grip' ? cell?.querySelector('.grip') : null);
+    (grip ?? cell)?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  /** The field for a cell is there: the focus goes into it. @param {HTMLInputElement|HTMLSelectElement} field */
+  /** The field for a cell is there: the focus goes into it. @param {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} field */
   take(field) {
-    if (!this.#fresh) return;
-    this.#fresh = false;
+    const fresh = this.#fresh;
+    if (!fresh) return;
+    this.#fresh = '';
     queueMicrotask(() => {
       field.focus();
-      if (field instanceof HTMLInputElement) field.select();
+      if (field instanceof HTMLSelectElement) return;
+      if (fresh === 'end') field.setSelectionRange(field.value.length, field.value.length);
+      else if (field instanceof HTMLInputElement) field.select();
     });
   }
 
   /** @returns {import('./sheet-row.js').Column|undefined} */
   get #column() {
-    const state = /** @type {ViewState} */ (this.#list.state);
-    return columnsOf(state).find(({ id }) => id === this.at?.column);
+    return this.#list.columns.find(({ id }) => id === this.at?.column);
   }
 
-  edit() {
+  /** Type in the cell. @param {string} [with_]  what one begins with, in place of what stands there */
+  edit(with_) {
     const { state, off } = this.#list;
     const column = this.#column;
     if (!this.at || !state || !column?.field || this.editing !== undefined) return;
@@ -106,7 +156,8 @@ export class SheetCells {
     }
     this.typed = fieldOf(column.field).of(segment, state.production.timezone);
     this.editing = { value: this.typed };
-    this.#fresh = true;
+    if (with_ !== undefined && column.edits !== 'choice') this.typed = with_;
+    this.#fresh = with_ === undefined || column.edits === 'choice' ? 'all' : 'end';
     this.#list.tell('editing', this.at.id);
     this.#list.requestUpdate();
   }
@@ -131,7 +182,7 @@ export class SheetCells {
 
   /** The focus went elsewhere: what was typed is kept as if by Enter. */
   left() {
-    if (this.editing !== undefined && !this.#saving && !this.#fresh) this.save();
+    if (this.editing !== undefined && !this.#saving && !this.#fresh && !this.#redrawing) this.save();
   }
 
   /**
@@ -177,57 +228,38 @@ export class SheetCells {
   }
 
   /** @param {number} rows @param {number} columns */
-  #step(rows, columns) {
-    const { items, state } = this.#list;
-    if (!this.at || !state) return false;
+  step(rows, columns) {
+    const { items, columns: all } = this.#list;
+    if (!this.at) return false;
     const lines = items.filter(({ type }) => type === 'row');
-    const all = columnsOf(state).filter(({ field }) => field);
     const line = lines[Math.max(0, Math.min(lines.length - 1, lines.findIndex(({ id }) => id === this.at?.id) + rows))];
-    const place = all.findIndex(({ id }) => id === this.at?.column) + columns;
+    const goal = all.findIndex(({ id }) => id === this.at?.column) + columns;
+    const place = Math.abs(columns) > 1 ? Math.max(0, Math.min(all.length - 1, goal)) : goal;
     if (!line || place < 0 || place >= all.length) return false;
     this.goTo(line.id, all[place].id);
     return true;
+  }
+
+  /** Empty the cell, where its field may be. */
+  empty() {
+    const { state, off } = this.#list;
+    const column = this.#column;
+    if (!this.at || !state || !column?.field || !['text', 'long'].includes(column.edits)) return;
+    const segment = state.segments[this.at.id];
+    const { fields, wrong } = commandFields(segment, { [column.field]: '' }, state.production.timezone);
+    if (off || wrong) this.#list.say(off ?? wrong ?? '');
+    else if (Object.keys(fields).length) this.#send(this.at.id, segment, column.field, fields, { base: {}, draft: {} });
   }
 
   /** @param {KeyboardEvent} event */
   key = (event) => {
     const inCell = /** @type {Element} */ (event.target).closest('[data-cell]');
     if (!inCell || event.isComposing || event.defaultPrevented) return;
-    const done = this.editing === undefined ? this.#walk(event) : this.#typing(event);
+    const done = this.editing === undefined ? walkKey(event, this, this.#list) : this.#typing(event);
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();
   };
-
-  /** @param {KeyboardEvent} event */
-  #walk({ key, shiftKey, ctrlKey, metaKey, altKey }) {
-    const far = ctrlKey || metaKey;
-    const lines = this.#list.items.length;
-    const page = Math.max(1, Math.floor(this.#list.high / 40) - 1);
-    if (altKey) return false;
-    switch (key) {
-      case 'ArrowUp':
-        return this.#step(far ? -lines : -1, 0) || true;
-      case 'ArrowDown':
-        return this.#step(far ? lines : 1, 0) || true;
-      case 'ArrowLeft':
-        return this.#step(0, -1) || true;
-      case 'ArrowRight':
-        return this.#step(0, 1) || true;
-      case 'PageUp':
-        return this.#step(-page, 0) || true;
-      case 'PageDown':
-        return this.#step(page, 0) || true;
-      case 'Tab':
-        return this.#step(0, shiftKey ? -1 : 1);
-      case 'Enter':
-      case 'F2':
-        this.edit();
-        return true;
-      default:
-        return false;
-    }
-  }
 
   /** @param {KeyboardEvent} event */
   #typing({ key, shiftKey }) {
@@ -236,7 +268,7 @@ export class SheetCells {
       return true;
     }
     if (key === 'Tab') {
-      this.save(() => this.#step(0, shiftKey ? -1 : 1) && this.#editNext());
+      this.save(() => this.step(0, shiftKey ? -1 : 1) && this.#editNext());
       return true;
     }
     if (key === 'Enter' && !shiftKey) {
@@ -250,6 +282,7 @@ export class SheetCells {
 
   /** Tab goes on typing in the next cell, where one can type. */
   #editNext() {
-    if (this.#column?.edits !== 'form') this.edit();
+    const edits = this.#column?.edits;
+    if (edits !== 'form' && this.#column?.field) this.edit();
   }
 }

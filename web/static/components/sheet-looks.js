@@ -42,10 +42,48 @@ export const sheetLooks = css`
   }
 
   .head .cell {
-    min-block-size: 2rem;
+    min-block-size: var(--target);
     background: var(--raised);
     color: var(--ink-quiet);
     font-size: var(--text-1);
+    font-weight: var(--weight-strong);
+  }
+
+  .head :is(.corner, .name) {
+    align-self: stretch;
+    flex: 1;
+    min-inline-size: 0;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    cursor: pointer;
+  }
+
+  .head .corner {
+    padding: 0;
+    font-size: var(--text-3);
+  }
+
+  .head .corner[aria-pressed="true"] {
+    color: var(--accent-ink);
+  }
+
+  .head .name {
+    overflow: hidden;
+    padding: 0;
+    text-align: start;
+    text-decoration: underline dotted;
+    text-overflow: ellipsis;
+    text-underline-offset: 3px;
+    white-space: nowrap;
+  }
+
+  .chosen > .cell {
+    background: color-mix(in oklab, var(--accent) 22%, var(--surface));
+  }
+
+  .chosen .grip .dots {
+    color: var(--ink);
     font-weight: var(--weight-strong);
   }
 
@@ -173,6 +211,13 @@ export const sheetLooks = css`
     white-space: nowrap;
   }
 
+  .hint {
+    padding: var(--space-2) var(--space-3);
+    background: var(--needs);
+    color: var(--needs-text);
+    font-weight: var(--weight-strong);
+  }
+
   .whole {
     position: sticky;
     inset-inline-start: 0;
@@ -190,7 +235,7 @@ export const sheetLooks = css`
   .over {
     position: absolute;
     z-index: 3;
-    inset: 2rem 0 auto;
+    inset: var(--target) 0 auto;
     pointer-events: none;
   }
 

@@ -59,11 +59,25 @@ export function columnsOf({ segments }) {
   return columns;
 }
 
-/** @param {Column[]} columns */
-export function sheetHead(columns) {
+/** The corner, where pressing to choose is switched on and off. @param {RundownRows} list */
+function corner({ choice }) {
+  return html`<button class="corner" type="button" aria-pressed=${String(choice.picking)} title=${t('Choose several')} @click=${() => choice.pick()}>
+    <span aria-hidden="true">${choice.picking ? '☑' : '☐'}</span><span class="unseen">${t('Choose several')}</span>
+  </button>`;
+}
+
+/** A column's name; one of one's own is named anew with a press on it. @param {RundownRows} list @param {Column} column */
+function headOf(list, { id, label }) {
+  if (id === 'grip') return corner(list);
+  if (!id.startsWith('custom:')) return label();
+  return html`<button class="name" type="button" title=${t('Change this column')} @click=${() => list.tell('column', id)}>${label()}</button>`;
+}
+
+/** @param {RundownRows} list @param {Column[]} columns */
+export function sheetHead(list, columns) {
   return html`<div role="rowgroup" class="head">
     <div role="row" aria-rowindex="1" class="cells">
-      ${columns.map(({ id, label }, i) => html`<div role="columnheader" aria-colindex=${i + 1} class="cell ${id}">${label() || html`<span class="unseen">${t('Move')}</span>`}</div>`)}
+      ${columns.map((column, i) => html`<div role="columnheader" aria-colindex=${i + 1} class="cell ${column.id.startsWith('custom:') ? 'custom' : column.id}">${headOf(list, column)}</div>`)}
     </div>
   </div>`;
 }
@@ -83,7 +97,7 @@ function cell(list, item, column, i) {
   const edits = at && cells.editing !== undefined;
   const tab = at || (i === 1 && cells.entersAt(item.id)) ? 0 : -1;
   if (column.id === 'grip') {
-    return html`<div role="gridcell" aria-colindex="1" class="cell grip-cell">${grip(list, item, segment.title, nothing)}</div>`;
+    return html`<div role="gridcell" aria-colindex="1" class="cell grip-cell" data-cell="${item.id} grip">${grip(list, item, segment.title, nothing)}</div>`;
   }
   return html`<div
     role="gridcell"
@@ -94,7 +108,7 @@ function cell(list, item, column, i) {
     @pointerdown=${() => cells.pointed(item.id, column.id)}
     @focus=${() => cells.focused(item.id, column.id)}
     @dblclick=${() => cells.edit()}
-    @click=${() => cells.clicked()}
+    @click=${(/** @type {MouseEvent} */ event) => cells.clicked(event, item.id)}
   >${edits ? editor(list, segment, column) : shown(list, item, segment, column)}</div>`;
 }
 

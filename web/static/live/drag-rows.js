@@ -27,6 +27,7 @@
  * @property {(ids: string[], after: string|null, block: string|undefined) => void} drop
  * @property {(words: string) => void} say
  * @property {(id: string) => string} title
+ * @property {(id: string) => string[]} along  what moves together with a segment, itself included
  */
 
 import { t } from './words.js';
@@ -99,14 +100,15 @@ export class DragRows {
   #pick(item, by) {
     const items = this.#list.items();
     const whole = item.type === 'block';
-    const ids = whole ? (item.ids ?? []) : [item.id];
+    const ids = whole ? (item.ids ?? []) : this.#list.along(item.id);
     const slots = whole ? slotsOfBlocks(items) : slotsOfRows(items);
     const moving = new Set(ids);
     const home = Math.max(
       0,
       slots.findIndex(({ after }) => after !== null && moving.has(after)),
     );
-    const label = whole ? (item.block ?? '') : this.#list.title(item.id);
+    const title = whole ? (item.block ?? '') : this.#list.title(item.id);
+    const label = !whole && ids.length > 1 ? `${title} +${ids.length - 1}` : title;
     this.#set({ key: item.key, ids, label, by, slots, at: home, home });
   }
 

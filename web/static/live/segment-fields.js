@@ -159,10 +159,9 @@ export function commandFields(segment, draft, zone) {
   return { fields };
 }
 
-/** @param {any} texts @param {string} column @param {any} text */
+/** A column that has been emptied is there still. @param {any} texts @param {string} column @param {any} text */
 function withText(texts, column, text) {
-  const { [column]: _gone, ...others } = texts;
-  return text ? { ...others, [column]: text } : others;
+  return { ...texts, [column]: text };
 }
 
 /** An id of our own making for a segment or a person. @param {string} [from]  what it should read like */

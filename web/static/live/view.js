@@ -22,6 +22,7 @@
  * @property {string} title
  * @property {number} start  planned start
  * @property {string} [spare]  only in the crew's views: the scene to flee to
+ * @property {Record<string, string[]>} [mics]  only in the crew's views: the open inputs of each kind that names any
  *
  * @typedef {object} Show
  * @property {Phase} phase
@@ -79,6 +80,7 @@
  * @property {string} [block]
  * @property {true} [own_scene]  `scene` is its own and not its kind's
  * @property {true} [own_cues]  `cues` are its own and not its kind's
+ * @property {true} [own_mics]  `mics` are its own and not its kind's
  * @property {Record<string, Cue>} [cues]
  * @property {string} [slides]  whose slides it has, where it is not the first of its people who has any
  * @property {import('./view-polls.js').PollContent} [poll]
