@@ -132,7 +132,7 @@ def _with_column(show: Show, column: str, now: int) -> list[facts.SegmentEdit]:
         raise Refused("name_taken", id=column)
     if not segments:
         raise Refused("bad_args", problems=["column: add a segment first"])
-    last = segments[next(reversed(segments))]
+    last = segments[list(segments)[-1]]
     return [facts.SegmentUpdated(at=now, segment=last.model_copy(update={"custom": {**last.custom, column: ""}}))]
 
 
