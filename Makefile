@@ -19,7 +19,7 @@ setup: .venv/.ready web/node_modules/.ready ## everything Regi needs, into .venv
 run: setup ## the studio with the example production, on a simulated OBS
 	$(BIN)/regi run $(ARGS)
 
-test: setup ## every test; as root on Debian it first installs chromium, obs-studio and xvfb
+test: setup ## every test; as root on Debian it first installs chromium, obs-studio, xvfb, ffmpeg
 	.ci/packages
 	$(BIN)/python -m pytest $(ARGS)
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from studio.obs.media_pulse import TRIES_AGAIN
+
 FeedKind = Literal["page", "stream", "file", "input"]
 
 #: Input kinds that can be given a feed, and which kinds of feed, the best first for each.
@@ -20,8 +22,6 @@ PLAYERS: Mapping[FeedKind, tuple[str, ...]] = {
     "input": (),
 }
 CAN_PLAY = frozenset(kind for kinds in PLAYERS.values() for kind in kinds)
-#: OBS's states of a media input that shows nothing that moves.
-STOPPED = frozenset(f"OBS_MEDIA_STATE_{state}" for state in ("NONE", "STOPPED", "ENDED", "ERROR", "PAUSED"))
 #: What a web address ends with where it is no page but something to be played.
 _MEDIA = re.compile(r"\.(?:m3u8|mpd|mp4|mov|mkv|webm|ts|flv|mp3|m4a|aac|wav|png|jpe?g)$", re.IGNORECASE)
 
@@ -31,6 +31,10 @@ _RUNS_ON: Mapping[str, Mapping[str, bool]] = {
     "browser_source": {"shutdown": False, "restart_when_active": False},
     "ffmpeg_source": {"restart_on_activate": True, "close_when_inactive": False},
 }
+#: A media source that plays nothing.
+_EMPTY: Mapping[str, Any] = {"is_local_file": True, "local_file": ""}
+#: How soon OBS tries again for a stream that has gone: the least that it can be set to.
+TRY_AGAIN_S = 1
 #: The page that draws names and titles stands in a slot's scene too, and is no feed.
 _OVERLAY = "/overlays/stage"
 
@@ -52,13 +56,18 @@ class FeedWant:
 
 @dataclass(frozen=True, slots=True)
 class SlotItem:
-    """One input in a slot's scene; `settings` are those of one that can be given a feed."""
+    """One input in a slot's scene; `settings` are those of one that can be given a feed, `state` is OBS's media state.
+
+    `rests`: it has just been emptied of a stream that OBS was about to try for again.
+    """
 
     id: int
     source: str
     kind: str
     enabled: bool
     settings: tuple[tuple[str, Any], ...] = ()
+    state: str = ""
+    rests: bool = False
 
     @property
     def loaded(self) -> str:
@@ -74,6 +83,18 @@ class SlotItem:
         return self.source
 
     @property
+    def streams(self) -> bool:
+        """Whether it plays something that is sent, and no file."""
+        return self.kind == "ffmpeg_source" and not dict(self.settings).get("is_local_file", True)
+
+    @property
+    def tries_again(self) -> bool:
+        """Whether OBS waits to try for a stream again. To give it another feed meanwhile stops all of OBS's pictures
+        until the wait is over (obs-ffmpeg-source.c joins the thread that sleeps, on the thread that draws).
+        """
+        return self.streams and bool(self.loaded) and self.state in TRIES_AGAIN
+
+    @property
     def runs_on(self) -> bool:
         """Whether it plays on while it is not seen."""
         told = dict(self.settings)
@@ -82,11 +103,11 @@ class SlotItem:
 
 @dataclass(frozen=True, slots=True)
 class SlotSeen:
-    """What was read of a slot: the inputs in its scene, the lowest first, and OBS's media state of those that play."""
+    """What was read of a slot: the inputs in its scene, the lowest first, and whether those that can tell play."""
 
     scene: str
     items: tuple[SlotItem, ...]
-    media: tuple[tuple[str, str], ...] = ()
+    playing: tuple[tuple[str, bool | None], ...] = ()
 
 
 def kind_of(feed: str) -> FeedKind:
@@ -137,13 +158,25 @@ def feed_in(seen: SlotSeen, want: FeedWant) -> str:
     return want.feed if there else playing.loaded
 
 
+def can_take(seen: SlotSeen, want: FeedWant) -> bool:
+    """Whether the slot can be given the feed now."""
+    playing = player(seen, want)
+    return playing is not None and not playing.rests
+
+
 def feed_requests(seen: SlotSeen, want: FeedWant) -> tuple[tuple[str, Mapping[str, object]], ...]:
-    """What to ask of OBS: the feed into its player, that one shown, all others' hidden; nothing where none can play."""
+    """What to ask of OBS: the feed into its player, that one shown, all others' hidden; nothing where none can play.
+
+    A player that waits for its last feed is emptied first, and given the new one when it has rested.
+    """
     playing = player(seen, want)
     if playing is None:
         return ()
     found: list[tuple[str, Mapping[str, object]]] = []
-    if kind_of(want.feed) != "input":
+    there = playing.loaded == _where(want.feed) and (playing.runs_on or want.on_air)
+    if not there and playing.tries_again:
+        return (("SetInputSettings", {"inputName": playing.source, "inputSettings": _EMPTY, "overlay": True}),)
+    if not there:
         settings = _settings(playing.kind, want.feed)
         found.append(("SetInputSettings", {"inputName": playing.source, "inputSettings": settings, "overlay": True}))
     for item, on in ((playing, True), *((rival, False) for rival in _rivals(seen, want, playing))):
@@ -163,13 +196,10 @@ def _settings(kind: str, feed: str) -> dict[str, Any]:
         return {"playlist": [{"value": where}], "playback_behavior": "always_play"}
     if kind_of(feed) == "file":
         return {"is_local_file": True, "local_file": where, **runs_on}
-    return {"is_local_file": False, "input": where, "input_format": "", **runs_on}
+    return {"is_local_file": False, "input": where, "input_format": "", "reconnect_delay_sec": TRY_AGAIN_S, **runs_on}
 
 
-def silent(seen: SlotSeen, want: FeedWant) -> bool | None:
-    """Whether what plays the feed has stopped; None where OBS cannot be asked, as of a web page."""
+def plays(seen: SlotSeen, want: FeedWant) -> bool | None:
+    """Whether what shows the feed plays; None where OBS cannot be asked, as of a web page, or where it is too soon."""
     playing = player(seen, want)
-    state = dict(seen.media).get(playing.source) if playing else None
-    if not state or playing is None or playing.kind not in ("ffmpeg_source", "vlc_source"):
-        return None
-    return state in STOPPED
+    return dict(seen.playing).get(playing.source) if playing else None

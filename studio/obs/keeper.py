@@ -240,7 +240,7 @@ class Keeper:
             reading = read_state(answers[: len(STATE)])
             sounding = len(STATE) + len(line.faders.requests)
             inputs, more = line.faders.read(answers[len(STATE) : sounding])
-            slots, more_inside = line.slots.read(answers[sounding:asked])
+            slots, more_inside = line.slots.read(answers[sounding:asked], now)
             for answer in answers[asked:]:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)

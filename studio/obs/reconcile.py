@@ -134,7 +134,9 @@ def _judged(ledger: Ledger, row: Row, *, news: str, restarted: bool, by_obs: boo
         return replace(account, standing=Standing.SETTLED, asked=None)
     late = value in account.unanswered
     if account.standing is Standing.OWED:
-        raced = account.asked is not None and value != account.asked_from and not (late or by_obs)
+        on_the_way = row.on_the_way is not None and value == row.on_the_way
+        expected = value == account.asked_from or on_the_way or late or by_obs
+        raced = account.asked is not None and not expected
         return replace(account, standing=Standing.AHEAD, asked=None) if raced else account
     if restarted or (news and row.safe_to_reassert and account.standing is Standing.SETTLED):
         return replace(owed, why=news)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from studio.obs.feeds import FeedWant, SlotSeen, feed_in, feed_requests
+from studio.obs.feeds import FeedWant, SlotSeen, can_take, feed_in, feed_requests
 
 #: A scene by its name, whether an input is muted, or a feed.
 Value = str | bool
@@ -78,6 +78,8 @@ class Row:
     about: tuple[tuple[str, str], ...] = ()
     #: Where one request is not enough: all of them, as name and data.
     requests: Callable[[Actual], Requests] | None = None
+    #: What it may be seen to have on the way to what was asked for, and is no hand's doing.
+    on_the_way: Value | None = None
 
 
 ROWS: tuple[Row, ...] = (
@@ -145,7 +147,7 @@ def feed_row(scene: str, feed: FeedWant) -> Row:
 
     def can_be_set(actual: Actual) -> bool:
         seen = actual.slots.get(scene)
-        if seen is None or not feed_requests(seen, feed):
+        if seen is None or not can_take(seen, feed):
             return False
         return feed.on_air or not (actual.transitioning or actual.program == scene or scene in actual.live)
 
@@ -161,6 +163,7 @@ def feed_row(scene: str, feed: FeedWant) -> Row:
         safe_to_reassert=True,
         swapped_by_obs=False,
         requests=lambda actual: feed_requests(actual.slots[scene], feed),
+        on_the_way="",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from studio.obs.feeds import feed_in, player, silent
+from studio.obs.feeds import feed_in, player, plays
 from studio.obs.reconcile import Ledger
 from studio.obs.rows import feed_row
 
@@ -17,7 +17,7 @@ State = Literal["loaded", "waits", "no_scene", "no_input", "by_hand"]
 
 @dataclass(frozen=True, slots=True)
 class SlotStanding:
-    """`playing` None: OBS cannot be asked whether it plays, as of a web page."""
+    """`playing` None: OBS cannot be asked whether it plays, as of a web page, or it has only just been loaded."""
 
     person: str
     state: State
@@ -47,6 +47,6 @@ def standings(ledger: Ledger) -> Mapping[str, SlotStanding]:
             state = "by_hand"
         elif seen is not None and feed_in(seen, want) == want.feed:
             state = "loaded"
-        stopped = silent(seen, want) if seen is not None and state == "loaded" else None
-        found[scene] = SlotStanding(want.person, state, want.on_air, None if stopped is None else not stopped)
+        playing = plays(seen, want) if seen is not None and state == "loaded" else None
+        found[scene] = SlotStanding(want.person, state, want.on_air, playing)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,15 @@ from studio.gallery import want_of
 from studio.obs.feeds import FeedWant, SlotItem, SlotSeen, feed_requests, kind_of
 from studio.obs.rows import Want
 from studio.obs.slot_standing import SlotStanding
-from tests.obs.peers import Hand, Peer, Watched, until
+from tests.obs.peers import Hand, Peer, RealPeer, Watched, until
+from tests.rig.senders import MOVING, PLAIN, WIDTH, Colour, clip, frames
 from tests.rundown.shows import Desk, production
 
 A, B = "Distans A", "Distans B"
-COLOURS = ((200, 30, 30), (30, 160, 40), (30, 60, 200), (200, 180, 20), (150, 40, 170), (20, 170, 180))
+PATHS = [f"/klipp/{number}.mp4" for number in range(6)]
+#: The brightest part of a pixel that is as good as black.
+BLACK = 90
+COLOURS = ((230, 120, 20), (30, 160, 40), (30, 60, 200), (200, 180, 20), (150, 40, 170), (20, 170, 180))
 
 
 def make_slots(hand: Hand) -> None:
@@ -65,30 +70,50 @@ def loaded(hand: Hand, scene: str) -> str:
     return str(hand.does("GetInputSettings", inputName=f"{scene} media")["inputSettings"].get("local_file", ""))
 
 
-def program_colour(hand: Hand, scene: str) -> tuple[int, ...]:
+def seen_in(hand: Hand, scene: str) -> Image.Image:
     drawn = hand.does("GetSourceScreenshot", sourceName=scene, imageFormat="png")["imageData"]
-    picture = Image.open(io.BytesIO(base64.b64decode(drawn.split(",")[1]))).convert("RGB")
-    return tuple(int(part) for part in picture.getpixel((picture.width // 2, picture.height // 2)))  # type: ignore[union-attr]
+    return Image.open(io.BytesIO(base64.b64decode(drawn.split(",")[1]))).convert("RGB")
 
 
-def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+def colour_in(hand: Hand, scene: str) -> Colour:
+    """The colour of whose picture it is."""
+    return pixel(seen_in(hand, scene).tobytes())
+
+
+def pixel(picture: bytes) -> Colour:
+    at = (PLAIN[1] * WIDTH + PLAIN[0]) * 3
+    red, green, blue = picture[at : at + 3]
+    return red, green, blue
+
+
+def moves(before: bytes, after: bytes) -> bool:
+    """Whether much is otherwise in the strip through which a block runs."""
+    strip = slice(MOVING[1] * WIDTH * 3, MOVING[3] * WIDTH * 3)
+    pairs = zip(before[strip], after[strip], strict=True)
+    return sum(abs(mine - theirs) > 40 for mine, theirs in pairs) > 500
+
+
+def near(one: Colour, other: Colour) -> bool:
     return all(abs(mine - theirs) < 24 for mine, theirs in zip(one, other, strict=True))
 
 
-def test_six_presenters_in_a_row_over_two_slots_each_take_shows_the_right_picture(
+def test_six_presenters_in_a_row_over_two_slots_each_take_shows_the_right_picture_and_it_moves(
     peer: Peer, hand: Hand, watched: Watched, tmp_path: Path
 ) -> None:
     make_slots(hand)
-    feeds = pictures(tmp_path)
+    real = peer.kind == "real"
+    feeds = [clip(tmp_path / f"{number}.mp4", colour) for number, colour in enumerate(COLOURS)] if real else PATHS
     show = desk(feeds)
 
     def tell() -> None:
         watched.link.want(want_of(look(show.show, show.now)))
 
     def seen(scene: str, number: int) -> bool:
-        return peer.kind != "real" or near(program_colour(hand, scene), COLOURS[number])
+        return not real or near(colour_in(hand, scene), COLOURS[number])
 
     tell()
+    if real:
+        assert watched.link.outputs.order("record", "start", "").result(25) == "on"
     for number, feed in enumerate(feeds):
         scene, other = (A, B) if number % 2 == 0 else (B, A)
         show.do("standby")
@@ -102,8 +127,39 @@ def test_six_presenters_in_a_row_over_two_slots_each_take_shows_the_right_pictur
         watched.in_step(scene)
         assert loaded(hand, scene) == feed
         assert seen(scene, number), "at the take"
+        if real:
+            stays(hand, scene)
         show.wait(15_000)
         tell()
+    if real:
+        watched.link.outputs.order("record", "stop", "").result(25)
+        (recording,) = (real_home(peer) / "rec").iterdir()
+        what_went_out(recording)
+
+
+def stays(hand: Hand, scene: str) -> None:
+    """Long enough on air for several pictures of the recording."""
+    for _ in range(4):
+        before = seen_in(hand, scene).tobytes()
+        until(lambda before=before: moves(before, seen_in(hand, scene).tobytes()), "it moves")  # type: ignore[misc]
+
+
+def real_home(peer: Peer) -> Path:
+    assert isinstance(peer, RealPeer)
+    return peer.obs.home
+
+
+def what_went_out(recording: Path) -> None:
+    """All six, in their order, one into the other without a black picture, and none that stood still."""
+    pictures = frames(recording)
+    shown = [next((n for n, colour in enumerate(COLOURS) if near(pixel(each), colour)), None) for each in pictures]
+    order = list(dict.fromkeys(number for number in shown if number is not None))
+    assert order == list(range(len(COLOURS)))
+    assert min(max(pixel(each)) for each in pictures) > BLACK, "never black, nor between two"
+    for number in order:
+        mine = [picture for picture, whose in zip(pictures, shown, strict=True) if whose == number]
+        assert len(mine) > 2
+        assert all(moves(one, after) for one, after in pairwise(mine)), f"{number} stood still"
 
 
 def test_a_slot_that_is_seen_is_left_alone_and_loaded_when_it_has_left_the_air(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+import time
+from typing import Any, Literal
 
 from studio.obs.simulator.fields import (
     ALREADY_EXISTS,
@@ -114,6 +115,7 @@ def set_settings(world: World, fields: Fields) -> None:
     one, settings = world.input(fields), fields.thing("inputSettings", may_be_empty=True)
     overlay = fields.flag("overlay") if fields.has("overlay") else True
     one.settings = one.settings | settings if overlay else dict(settings)
+    one.began = time.monotonic()
     said = {"inputName": one.name, "inputUuid": one.uuid, "inputSettings": dict(one.settings)}
     world.emit("InputSettingsChanged", said)
 
@@ -194,9 +196,28 @@ def get_monitoring(world: World, fields: Fields) -> dict[str, Any]:
 
 def media_status(world: World, fields: Fields) -> dict[str, Any]:
     one = world.input(fields)
-    if one.kind != "ffmpeg_source":
-        return {"mediaState": "OBS_MEDIA_STATE_NONE", "mediaDuration": None, "mediaCursor": None}
-    return {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaDuration": 60000, "mediaCursor": 0}
+    if one.kind != "ffmpeg_source" or one.sender == "gone":
+        state = "ENDED" if one.kind == "ffmpeg_source" else "NONE"
+        return {"mediaState": f"OBS_MEDIA_STATE_{state}", "mediaDuration": None, "mediaCursor": None}
+    cursor = one.stood_ms if one.sender == "silent" else _played_ms(one)
+    return {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaDuration": 60000, "mediaCursor": cursor}
+
+
+def _played_ms(one: Input) -> int:
+    return int((time.monotonic() - one.began) * 1000)
+
+
+def send(world: World, name: str, sender: Literal["there", "silent", "gone"]) -> None:
+    """For tests and rehearsals: what becomes of whoever sends to that media source."""
+    one = world.find_input(name)
+    assert one is not None
+    if sender == "silent":
+        one.stood_ms = _played_ms(one)
+    elif one.sender == "gone":
+        one.began = time.monotonic()
+    ended, one.sender = sender == "gone" != one.sender, sender
+    if ended:
+        world.emit("MediaInputPlaybackEnded", {"inputName": name, "inputUuid": one.uuid})
 
 
 def media_action(world: World, fields: Fields) -> None:

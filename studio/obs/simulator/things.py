@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 _OURS = uuid.UUID("4a7d3f0e-6c0b-4f0a-9b2e-2f7f0a6d9c11")
 _BLACK, _GREY = 0xFF000000, 0xFFD1D1D1
@@ -95,6 +96,11 @@ class Input:
     always: bool = False
     #: How often each properties button was pressed.
     pressed: dict[str, int] = field(default_factory=dict)
+    #: Whether somebody sends what it plays: "silent", the connection stands; "gone", OBS tries again.
+    sender: Literal["there", "silent", "gone"] = "there"
+    #: When it last began to play (time.monotonic), and where it stood when its sender fell silent.
+    began: float = field(default_factory=time.monotonic)
+    stood_ms: int = 0
 
     @property
     def of_kind(self) -> Kind:

@@ -54,6 +54,7 @@ INTENTS: Mapping[str, int] = {
     "SceneItemLockStateChanged": SCENE_ITEMS,
     "SceneItemTransformChanged": TRANSFORM,
     "MediaInputActionTriggered": MEDIA,
+    "MediaInputPlaybackEnded": MEDIA,
     "StudioModeStateChanged": UI,
     "InputVolumeMeters": METERS,
 }
