@@ -52,10 +52,11 @@ def obs() -> Iterator[SimulatedObs]:
 
 
 @pytest.fixture
-def studio(obs: SimulatedObs, start_server: Callable[..., Server], tmp_path: Path) -> Server:
+def start(start_server: Callable[..., Server], tmp_path: Path) -> Callable[[SimulatedObs], Server]:
     file = tmp_path / "day.yaml"
     file.write_text(DAY)
-    return start_server(file, options=("--obs", f"127.0.0.1:{obs.port}"), environment={"REGI_VDO_NINJA": NINJA})
+    environment = {"REGI_VDO_NINJA": NINJA}
+    return lambda obs: start_server(file, options=("--obs", f"127.0.0.1:{obs.port}"), environment=environment)
 
 
 def at_home(screens: Screens, studio: Server, person: str, size: str = "phone") -> Page:
@@ -83,8 +84,9 @@ def shown(obs: SimulatedObs, page: str) -> str:
 
 
 def test_from_one_press_on_the_desk_to_the_slot_in_obs(
-    screens: Screens, studio: Server, obs: SimulatedObs, wire: Callable[..., Wire]
+    screens: Screens, start: Callable[[SimulatedObs], Server], obs: SimulatedObs, wire: Callable[..., Wire]
 ) -> None:
+    studio = start(obs)
     links = studio.links()
     petra = producer(screens, studio.url, links["producer"])
     ida = wire(links["moderators"]["ida"], "moderator", "morning")
@@ -130,3 +132,23 @@ def test_from_one_press_on_the_desk_to_the_slot_in_obs(
     wait_for("OBS shows the new one", lambda: stream(new) in shown(obs, "Länk A"))
     bjorn.reload()
     expect(bjorn.locator("person-camera")).to_contain_text("en ny kameralänk till dig")
+
+
+def test_an_obs_that_shows_no_pages_is_told_in_plain_words(
+    screens: Screens, start: Callable[[SimulatedObs], Server], wire: Callable[..., Wire]
+) -> None:
+    bare = SimulatedObs(["Studio", "Strax", "Distans A", "Distans B"])
+    bare.start()
+    try:
+        studio = start(bare)
+        petra = producer(screens, studio.url, studio.links()["producer"])
+        tab(petra, "Medverkande")
+        petra.get_by_role("button", name="Gör kameralänkar").click()
+        petra.get_by_role("button", name="Använd som bildkälla: Björn Fiktiv").click()
+        ours = petra.get_by_role("group", name="Kameralänk för Björn Fiktiv")
+        expect(ours).to_contain_text("är bildkällan")
+        wire(studio.links()["moderators"]["ida"], "moderator", "morning").do("arm", segment="robots")
+        expect(ours).to_contain_text("scenen ”Distans A” behöver en webbläsarkälla")
+        expect(petra.get_by_role("group", name="Kameralänk för Cia Påhitt")).not_to_contain_text("är bildkällan")
+    finally:
+        bare.stop()

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from rundown.apply import apply
+from rundown.camera_orders import at_base
 from rundown.commands import parse_command
 from rundown.facts import decode
 from rundown.register import apply_register
 from rundown.show import Sender, new_register, new_show, with_people
 from studio import desk as desks
+from studio.cameras import VDO_NINJA
 from studio.desk import Desk
 from studio.journal import Journal
 from studio.playout import Order
@@ -74,6 +76,9 @@ class Client:
             ("move_segment", {"segment": segment, "after": dice.choice(show.rundown.order)}),
             ("add_segment", {"segment": {"kind": "video", "title": number, "duration_ms": 1000, "id": number}}),
             ("update_person", {"person": "bjorn", "fields": {"title": number}}),
+            ("update_person", {"person": "bjorn", "fields": {"remote": self.dice.random() < 0.5}}),
+            ("make_cameras", {"anew": self.dice.random() < 0.5}),
+            ("use_cameras", {}),
             ("check_in", {"person": "asa", "confirm": True}),
             ("undo", {}),
             ("redo", {}),
@@ -92,6 +97,7 @@ def what_came_back(desk: Desk, journal: Journal) -> dict[str, Any]:
             register = apply_register(register, parsed(fact))
         else:
             show = apply(show, parsed(fact))
+    register = at_base(register, VDO_NINJA)
     same = desk.register == register and desk.show(TRACK) == with_people(show, register)
     answered = [name for (name,) in journal._db.execute("SELECT command_id FROM answers WHERE answer LIKE '%seq%'")]
     (twice,) = journal._db.execute(

@@ -15,16 +15,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from rundown.apply import apply
+from rundown.camera_orders import at_base
 from rundown.commands import Take, parse_command
 from rundown.facts import decode
 from rundown.register import apply_register
 from rundown.show import Sender, new_register, new_show, with_people
+from studio.cameras import VDO_NINJA
 from studio.desk import Desk
 from studio.journal import Journal
 from studio.playout import Answer, Order
-from tests.rundown.shows import BJORN, IDA, OSKAR, production
+from tests.rundown.shows import BJORN, IDA, OSKAR, PRODUCER, production
 
-CLIENTS = (IDA, OSKAR, BJORN)
+CLIENTS = (IDA, OSKAR, BJORN, PRODUCER)
 SEGMENTS = ("welcome", "talk", "remote", "pause", "close")
 PLAIN = ("standby", "undo_take", "hold", "resume", "end_show", "panic", "undo", "redo")
 
@@ -34,6 +36,12 @@ presses = st.one_of(
     st.tuples(st.just("arm"), st.sampled_from(SEGMENTS).map(lambda segment: {"segment": segment})),
     st.tuples(st.just("adjust"), st.sampled_from([-60_000, 60_000]).map(lambda ms: {"ms": ms})),
     st.tuples(st.just("message"), st.sampled_from(["all", "crew"]).map(lambda to: {"to": to, "text": "hej"})),
+    st.tuples(st.just("make_cameras"), st.booleans().map(lambda anew: {"anew": anew})),
+    st.tuples(st.just("use_cameras"), st.just({})),
+    st.tuples(
+        st.just("update_person"),
+        st.booleans().map(lambda remote: {"person": "bjorn", "fields": {"remote": remote}}),
+    ),
     st.tuples(st.just("ready"), st.booleans().map(lambda ready: {"person": "bjorn", "ready": ready})),
     st.tuples(st.just("check_in"), st.sampled_from(["A", "B"]).map(lambda title: {"person": "asa", "title": title})),
     st.tuples(
@@ -140,6 +148,7 @@ class Intentions(RuleBasedStateMachine):
                     register = apply_register(register, fact)
                     continue
                 show = apply(show, fact)
+        register = at_base(register, VDO_NINJA)
         assert register == self.desk.register
         assert with_people(show, register) == self.desk.show("morning")
 
