@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from rundown.polls.foul import is_foul
+from rundown.polls.foul import doubts
 from rundown.polls.poll import CHOSEN, Poll
 
 #: So many devices must have answered before anything but their number is said.
@@ -103,4 +103,4 @@ def _frequent(round_: str, salt: bytes, rows: Sequence[tuple[str, int]], most: i
 def _entry(round_: str, salt: bytes, ways: Mapping[str, int]) -> dict[str, Any]:
     text = min(ways, key=lambda way: (-ways[way], way))
     entry = {"id": text_id(round_, text, salt), "text": text, "n": sum(ways.values())}
-    return entry | ({"flagged": True} if is_foul(text) else {})
+    return entry | doubts(text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from rundown.polls.foul import is_foul
+from rundown.polls.foul import doubts
 from rundown.polls.orders import AboutQuestion, MergeQuestion
 from rundown.polls.poll import WRITTEN
 from rundown.polls.results import result
@@ -17,6 +17,7 @@ from rundown.refusals import Refused
 from rundown.show import Show
 from studio.audience.answers import AnswerFile
 from studio.audience.first_seen import FirstSeen
+from studio.audience.kin import Kin
 
 log = logging.getLogger("regi.counting")
 
@@ -51,6 +52,7 @@ class Counting:
         self._shows = shows
         self._tell = tell
         self._first_seen = FirstSeen(now)
+        self._kin: dict[str, Kin] = {}
         self._version = -1
         self._asked: dict[str, Mapping[str, Asked]] = {}
         self._anew = False
@@ -116,8 +118,10 @@ class Counting:
             if not asked.round:
                 continue
             if asked.poll.kind == "questions":
+                kin = self._alike(asked.round, {question: row[0] for question, row in texts[asked.round].items()})
                 questions[asked.round] = {
-                    question: self._question(question, *row) for question, row in texts[asked.round].items()
+                    question: self._question(question, *row) | there(kin=kin.get(question))
+                    for question, row in texts[asked.round].items()
                 }
                 answers[asked.round] = {"answers": len(questions[asked.round])}
             else:
@@ -126,9 +130,14 @@ class Counting:
         return {"answers": answers, "questions": questions}
 
     def _question(self, question: str, text: str, name: str, votes: int) -> dict[str, Any]:
-        return {"text": text, "votes": votes} | there(
-            name=name, flagged=is_foul(f"{text} {name}"), at=self._first_seen.at(question)
-        )
+        said = {"text": text, "votes": votes} | doubts(f"{text} {name}")
+        return said | there(name=name, at=self._first_seen.at(question))
+
+    def _alike(self, round_: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """Of each question that is like others, the one that names them all."""
+        if round_ not in self._kin or not self._kin[round_].fits(texts):
+            self._kin[round_] = Kin()
+        return self._kin[round_].note(texts)
 
     def _settle(self, shows: Mapping[str, Show]) -> None:
         """Rounds that are over become sums; those that the show knows nothing of any more are thrown away."""

@@ -14,8 +14,8 @@ import { looks } from './looks.js';
 import './press-button.js';
 import { questionLooks } from './question-looks.js';
 
-/** So many alike are merged with one press. */
-const MOST_MERGED = 20;
+/** So many alike go with one press. */
+const MOST_AT_ONCE = 20;
 
 export class QuestionRow extends LitElement {
   static properties = {
@@ -68,7 +68,7 @@ export class QuestionRow extends LitElement {
     const { said, merged, alike } = item;
     return html`${this.air ? html`<span class="tag on-air"><span aria-hidden="true">●</span> ${t('on air')}</span>` : nothing}
       ${said.starred ? html`<span class="star"><span aria-hidden="true">★</span> ${t('starred')}</span>` : nothing}
-      ${said.flagged ? html`<span class="tag needs"><span aria-hidden="true">▲</span> ${said.approved ? t('let through') : t('look at the words')}</span>` : nothing}
+      ${said.flagged ? html`<span class="tag needs"><span aria-hidden="true">▲</span> ${said.approved ? t('let through') : said.link ? t('look at the link') : t('look at the words')}</span>` : nothing}
       ${isFlood(item) ? html`<span class="tag needs"><span aria-hidden="true">▲</span> ${t('flood? {n} alike', { n: alike.length + 1 })}</span>` : nothing}
       ${!isFlood(item) && alike.length ? html`<span>${tn('{n} alike', '{n} alike', alike.length + 1)}</span>` : nothing}
       <span>${said.name || (item.asked ? t('no name') : t('answer'))}</span>
@@ -99,7 +99,7 @@ export class QuestionRow extends LitElement {
       ${pile === 'approved' ? this.#press('dismiss', t('Dismiss'), 'dismiss_question') : nothing}
       ${pile === 'new' ? this.#press('answer', t('Answered'), 'answer_question') : nothing}
       ${item.asked ? html`<press-button id="merge" kind="quiet" .off=${this.off} .press=${() => this.#tell('merge', id)}>${t('Merge into another')}</press-button>` : nothing}
-      ${alike.length ? html`<press-button id="alike" kind="quiet" .off=${this.off} .press=${() => this.#together(alike)}>${tn('Merge {n} alike into this', 'Merge {n} alike into this', alike.length)}</press-button>` : nothing}
+      ${alike.length ? this.#alike(alike.slice(0, MOST_AT_ONCE)) : nothing}
       ${this.addresses.map(({ to, label }) => html`<press-button class="to" kind="quiet" once .off=${this.off} .press=${() => this.send('message', { to, text: t('The audience asks: {text}', { text: said.text }) })}>${t('Send to {name}', { name: label })}</press-button>`)}
     `;
   }
@@ -124,12 +124,20 @@ export class QuestionRow extends LitElement {
     return html`<press-button id="hide" kind="live" once .off=${this.off} .press=${() => this.send('hide_graphic', { layer: 'question' })}>${t('Take off air')}</press-button>`;
   }
 
-  /** @param {string[]} alike */
-  async #together(alike) {
+  /** What is done with all of them: they ask the same, or are of no use, this one included. @param {string[]} alike */
+  #alike(alike) {
+    const id = this.item?.id ?? '';
+    const all = [...alike, id];
+    return html`<press-button id="alike" kind="quiet" .off=${this.off} .press=${() => this.#together('merge_question', alike, { into: id })}>${tn('Merge {n} alike into this', 'Merge {n} alike into this', alike.length)}</press-button>
+      <press-button id="dismiss-alike" kind="quiet" .off=${this.off} .press=${() => this.#together('dismiss_question', all)}>${tn('Dismiss all {n}', 'Dismiss all {n}', all.length)}</press-button>`;
+  }
+
+  /** @param {string} command @param {string[]} questions @param {Record<string, string>} [more] */
+  async #together(command, questions, more = {}) {
     /** @type {import('../live/view.js').Answer} */
     let answer = { ok: true };
-    for (const question of alike.slice(0, MOST_MERGED)) {
-      answer = await this.send('merge_question', { question, into: this.item?.id });
+    for (const question of questions) {
+      answer = await this.send(command, { question, ...more });
       if (!answer.ok) return answer;
     }
     return answer;

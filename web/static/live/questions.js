@@ -14,22 +14,14 @@
  * @property {boolean} asked  a question, and no written answer
  * @property {number} votes  with those of what was merged into it
  * @property {Item[]} merged
- * @property {string[]} alike  others with the same words
+ * @property {string[]} alike  others that say nearly the same, or bring the same link
  */
 
-/** From so many of the same words on, somebody may be flooding. */
+/** From so many that are alike on, somebody may be flooding. */
 export const FLOOD = 3;
 
 /** @type {readonly Pile[]} */
 export const PILES = ['new', 'approved', 'starred', 'done'];
-
-/** Letters and digits only: "Varför??" and "varför" are alike. @param {string} text */
-function plain(text) {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 /**
  * Everything that stands for itself, with what was merged into it. Of a word cloud only what is marked.
@@ -46,9 +38,8 @@ export function itemsOf({ questions = {}, written = {} }, isCloud) {
   /** @param {string} id @param {Said} said @param {boolean} asked */
   const add = (id, said, asked) => {
     items.set(id, { id, said, asked, votes: said.votes ?? said.n ?? 0, merged: [], alike: [] });
-    if (!asked || said.into || said.dismissed) return;
-    const words = plain(said.text);
-    groups.set(words, [...(groups.get(words) ?? []), id]);
+    if (said.kin === undefined || said.into || said.dismissed) return;
+    groups.set(said.kin, [...(groups.get(said.kin) ?? []), id]);
   };
   for (const [id, said] of Object.entries(questions)) add(id, said, true);
   for (const [poll, texts] of Object.entries(written)) {
@@ -97,9 +88,9 @@ export function sorted(items, pile, order) {
   return shown.sort((one, other) => other.votes - one.votes || later(one, other));
 }
 
-/** Whether the same words come so often that somebody should look. @param {Item} item */
-export function isFlood({ alike }) {
-  return alike.length + 1 >= FLOOD;
+/** Whether so many are alike that somebody should look; one that was let through has been looked at. @param {Item} item */
+export function isFlood({ alike, said }) {
+  return alike.length + 1 >= FLOOD && !said.approved;
 }
 
 /** How many questions nobody has looked at. @param {Pick<ViewState, 'questions'>} state */

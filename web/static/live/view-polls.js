@@ -34,6 +34,8 @@
  * @property {number} [n]  how many wrote it
  * @property {number} [at]
  * @property {true} [flagged]
+ * @property {true} [link]  it leads away: an address of the net or of mail, a telephone number
+ * @property {string} [kin]  the same for all that say nearly the same
  * @property {true} [approved]
  * @property {true} [starred]
  * @property {true} [answered]
