@@ -164,6 +164,8 @@ def line_words(line: Line, zone: str) -> dict[str, Any]:
 
 
 WIDE, LABEL, BAR, ROW, TOP = 1000, 300, 9, 30, 26
+HALF = 24
+"""Half of a tick's text, which stands in the middle over its tick, also over the last one."""
 
 
 def picture(lines: list[Line], now: int, zone: str) -> dict[str, Any]:
@@ -172,7 +174,7 @@ def picture(lines: list[Line], now: int, zone: str) -> dict[str, Any]:
     ends = [line.planned_start + (line.planned_ms or 0) for line in lines if line.planned_start is not None]
     ends += [line.ended_at or now for line in lines if line.started_at is not None]
     begin, end = min(starts, default=now), max(ends, default=now)
-    scale = (WIDE - LABEL) / max(end - begin, 1)
+    scale = (WIDE - LABEL - HALF) / max(end - begin, 1)
 
     def bar(at: int | None, ms: int | None) -> dict[str, float] | None:
         if at is None or not ms:

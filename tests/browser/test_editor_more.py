@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.browser.test_editor import (
 )
 from tests.rig.browser import Screens, axe
 from tests.rig.server import Server
+from tests.rig.wire import Wire
 
 
 @pytest.fixture
@@ -210,3 +212,43 @@ def test_one_keeps_ones_cell_when_another_moves_or_removes_its_line(petra: Page,
     press(oskar.get_by_role("group", name="De valda punkterna"), "Ta bort")
     expect_order(petra, DIGITAL, HINDERS)
     expect(cell(petra, DIGITAL, "title")).to_be_focused()
+
+
+def test_microphones_are_those_of_the_kind_until_one_chooses(petra: Page, oskar: Page) -> None:
+    cell(petra, ROBOTS, "people").click()
+    petra.keyboard.press("Enter")
+    opened = petra.locator("producer-segment")
+    mics = opened.locator("segment-mics")
+    expect(mics).to_contain_text("Sortens egna:")
+    press(mics, "Välj egna mikrofoner")
+    kinds = mics.locator("li", has_text="sortens")
+    expect(kinds.first.locator("input")).to_be_checked()
+    name = kinds.first.locator("label > span").first.inner_text()
+    kinds.first.locator("input").uncheck()
+    mics.locator("li", has_not_text="sortens").first.locator("input").check()
+    press(opened, "Spara")
+    expect(petra.locator("producer-rundown #undo")).to_contain_text(f"{ROBOTS} ändrades")
+    petra.keyboard.press("Escape")
+    cell(oskar, ROBOTS, "people").click()
+    oskar.keyboard.press("Enter")
+    theirs = oskar.locator("producer-segment segment-mics")
+    expect(theirs.get_by_role("checkbox", name=re.compile(f"^{re.escape(name)}"))).not_to_be_checked()
+    press(theirs, "Sortens egna igen")
+    press(oskar.locator("producer-segment"), "Spara")
+    expect(theirs).to_contain_text("Sortens egna:")
+
+
+def test_a_made_up_poll_is_put_into_a_segment_and_the_way_leads_to_the_audience(petra: Page, server: Server) -> None:
+    wire = Wire(server.links()["moderator"], "moderator", "morning")
+    wire.do("add_poll", poll={"kind": "poll", "question": "Kaffe eller te?", "choices": ["Kaffe", "Te"]})
+    cell(petra, ROBOTS, "people").click()
+    petra.keyboard.press("Enter")
+    opened = petra.locator("producer-segment")
+    opened.get_by_label("Omröstning").select_option(label="Kopia: Omröstning: Kaffe eller te?")
+    press(opened, "Spara")
+    expect(petra.locator("producer-rundown #undo")).to_contain_text(f"{ROBOTS} ändrades")
+    expect(opened.get_by_label("Omröstning")).to_have_value("own")
+    press(opened, "Till publikens panel")
+    expect(petra.get_by_role("tab", name=re.compile("^Publik"))).to_have_attribute("aria-selected", "true")
+    undo(petra)
+    expect(opened.get_by_label("Omröstning")).to_have_value("")

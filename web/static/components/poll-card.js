@@ -179,6 +179,17 @@ export class PollCard extends LitElement {
         font-size: var(--text-3);
       }
 
+      @container (inline-size < 16rem) {
+        .numbers {
+          grid-template-columns: minmax(0, 1fr);
+          gap: var(--space-2);
+        }
+
+        .numbers #step {
+          min-block-size: 3.5rem;
+        }
+      }
+
       /* The questions themselves are what counts here. */
       .questions .big {
         font-size: var(--text-5);

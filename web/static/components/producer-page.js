@@ -139,6 +139,7 @@ export class ProducerPage extends LitElement {
         .say=${this.say}
         .client=${live.hello.client}
         .off=${off}
+        @open-tab=${(/** @type {CustomEvent<string>} */ event) => this.open(event.detail)}
         @widened=${(/** @type {CustomEvent<boolean>} */ event) => this.widen(event.detail)}
       ></producer-rundown>
       <div class="middle">

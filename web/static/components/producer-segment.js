@@ -24,7 +24,9 @@ import { blockNames, choicesOf } from './segment-choices.js';
 import { conflict } from './segment-conflict.js';
 import './segment-cues.js';
 import { segmentLooks } from './segment-looks.js';
+import './segment-mics.js';
 import './segment-people.js';
+import { segmentPoll, segmentSlides } from './segment-poll.js';
 
 export class ProducerSegment extends LitElement {
   static properties = {
@@ -173,7 +175,8 @@ export class ProducerSegment extends LitElement {
         ${this.#text('title', 'wide', { maxlength: 300 })} ${this.#text('length')} ${this.#text('start', '', { placeholder: t('none') })}
         ${this.#choice('kind', open)} ${this.#choice('scene', open)} ${this.#people(open)} ${this.#text('block')} ${this.#choice('colour', open)}
         ${this.#long('notes', 3, open)} ${this.#long('script', 3, open)}
-        ${customColumns(state.segments).map((column) => this.#text(`custom:${column}`))} ${this.#cues(open)}
+        ${customColumns(state.segments).map((column) => this.#text(`custom:${column}`))}
+        ${segmentPoll(this, open)} ${segmentSlides(this, open)} ${this.#mics(open)} ${this.#cues(open)}
       </div>
       <div class="row save">
         <press-button id="save" kind="go" .off=${why} .press=${() => this.#save()}>${t('Save')}</press-button>
@@ -227,6 +230,20 @@ export class ProducerSegment extends LitElement {
         @chosen=${(/** @type {CustomEvent<string[]>} */ event) => this.write('people', event.detail)}
       ></segment-people>
       ${conflict(this, 'people', open)}`;
+  }
+
+  /** @param {string[]} open */
+  #mics(open) {
+    return html`<segment-mics
+        class="wide"
+        data-field="mics"
+        .state=${this.state}
+        kind=${this.valueOf('kind')}
+        .mics=${this.valueOf('mics')}
+        .off=${this.off}
+        @written=${(/** @type {CustomEvent<unknown>} */ event) => this.write('mics', event.detail)}
+      ></segment-mics>
+      ${conflict(this, 'mics', open)}`;
   }
 
   /** @param {string[]} open */

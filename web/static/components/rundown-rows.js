@@ -20,7 +20,7 @@ import { drawItem, measures } from './rundown-item.js';
 import { rowLooks } from './rundown-row-looks.js';
 import { SheetCells } from './sheet-cells.js';
 import { sheetLooks } from './sheet-looks.js';
-import { columnsOf, sheetHead } from './sheet-row.js';
+import { columnsOf, placesOf, sheetHead } from './sheet-row.js';
 
 /** So much above and below is drawn, too. */
 const SPARE_PX = 240;
@@ -238,9 +238,7 @@ export class RundownRows extends LitElement {
       ...(wide ? { 'min-inline-size': `${width}rem` } : {}),
     };
     /** @type {Record<string, string>} */
-    const template = wide
-      ? { '--columns': columns.map(({ rem }) => `${rem}rem`).join(' '), '--seen': `${this.across}px` }
-      : {};
+    const template = wide ? { ...placesOf(columns), '--seen': `${this.across}px` } : {};
     const lines = repeat(
       this.#drawn(),
       ({ key }) => key,

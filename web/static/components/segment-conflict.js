@@ -16,6 +16,8 @@ function told(form, field, value) {
   if (field === 'kind') return kindWord(value);
   if (field === 'people') return list(value.map((/** @type {string} */ id) => form.state?.people?.[id]?.name ?? id));
   if (field === 'cues') return value ? tn('{n} cue', '{n} cues', value.length) : t('the cues of its kind');
+  if (field === 'mics') return value ? list(value) || t('none') : t('those of its kind');
+  if (field === 'poll') return value?.question ?? '';
   return String(value);
 }
 

@@ -68,6 +68,22 @@ export const segmentLooks = css`
     inline-size: 100%;
   }
 
+  .under {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+  }
+
+  .lead {
+    min-block-size: var(--target);
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent-ink);
+    text-decoration: underline;
+    cursor: pointer;
+  }
+
   .conflict {
     display: grid;
     gap: var(--space-2);
@@ -118,6 +134,8 @@ export const segmentLooks = css`
       grid-column: span 4;
     }
 
+    .form > [data-field="poll"],
+    .form > [data-field="slides"],
     .form > [data-field="notes"],
     .form > [data-field="script"] {
       grid-column: span 3;

@@ -120,6 +120,7 @@ export const sheetLooks = css`
   }
 
   .cell .fixed {
+    flex: none;
     margin-inline-start: auto;
     color: var(--accent-ink);
   }
@@ -152,15 +153,15 @@ export const sheetLooks = css`
   }
 
   .cell.start {
-    inset-inline-start: 2.75rem;
+    inset-inline-start: var(--at-start);
   }
 
   .cell.length {
-    inset-inline-start: 9.75rem;
+    inset-inline-start: var(--at-length);
   }
 
   .cell.title {
-    inset-inline-start: 15rem;
+    inset-inline-start: var(--at-title);
     border-inline-end-color: var(--edge);
   }
 

@@ -26,7 +26,7 @@ import { choicesOf } from './segment-choices.js';
 /** @type {readonly Column[]} */
 const COLUMNS = [
   { id: 'grip', label: () => '', rem: 2.75, edits: 'form' },
-  { id: 'start', label: () => t('Start'), rem: 7, field: 'start', edits: 'text' },
+  { id: 'start', label: () => t('Start'), rem: 8, field: 'start', edits: 'text' },
   { id: 'length', label: () => t('Length'), rem: 5.25, field: 'length', edits: 'text' },
   { id: 'title', label: () => t('Title'), rem: 18, field: 'title', edits: 'text' },
   { id: 'kind', label: () => t('Kind'), rem: 7.5, field: 'kind', edits: 'choice' },
@@ -57,6 +57,18 @@ export function columnsOf({ segments }) {
   const columns = [...COLUMNS, ...own];
   kept.set(segments, columns);
   return columns;
+}
+
+/** How wide the columns are, and where those that stay in sight begin, as CSS has it. @param {Column[]} columns */
+export function placesOf(columns) {
+  /** @type {Record<string, string>} */
+  const places = { '--columns': columns.map(({ rem }) => `${rem}rem`).join(' ') };
+  let at = 0;
+  for (const { id, rem } of columns) {
+    if (['start', 'length', 'title'].includes(id)) places[`--at-${id}`] = `${at}rem`;
+    at += rem;
+  }
+  return places;
 }
 
 /** The corner, where pressing to choose is switched on and off. @param {RundownRows} list */

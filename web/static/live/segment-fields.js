@@ -76,6 +76,15 @@ export const FIELDS = [
     of: ({ cues = {}, own_cues }) => (own_cues ? Object.entries(cues).map(([id, cue]) => ({ id, ...cue })) : null),
     read: asItIs,
   },
+  {
+    id: 'mics',
+    label: () => t('Open microphones'),
+    name: 'mics',
+    of: ({ mics = [], own_mics }) => (own_mics ? mics : null),
+    read: asItIs,
+  },
+  { id: 'poll', label: () => t('Poll'), name: 'poll', of: ({ poll = null }) => poll, read: asItIs },
+  { id: 'slides', label: () => t('Slides'), name: 'slides', of: ({ slides = '' }) => slides, read: asItIs },
 ];
 
 /** A column of one's own. @param {string} column @returns {Field} */
