@@ -23,6 +23,7 @@ from rundown.commands import (
 from rundown.deck import DeckDropped, DeckGiven, DropDeck, GiveDeck
 from rundown.documents import Person
 from rundown.editing import UNDO_DEPTH
+from rundown.feed_words import check_feed
 from rundown.own_names import written
 from rundown.presenting import Tested
 from rundown.refusals import Refused
@@ -42,19 +43,19 @@ def decide_register(
         raise Refused("not_allowed")
     match command:
         case AddPerson(person=fields):
-            person = _person(fields)
+            person = _person(fields, None)
             if person.id in register.people:
                 raise Refused("name_taken", id=person.id)
             return (facts.PersonAdded(at=now, by=sender.name, person=person),)
         case UpdatePerson(person=person_id, fields=fields):
             old = _known(register, person_id)
-            new = _person({**old.model_dump(), **fields, "id": person_id})
+            new = _person({**old.model_dump(), **fields, "id": person_id}, old)
             return () if new == old else (facts.PersonUpdated(at=now, by=sender.name, person=new),)
         case RemovePerson(person=person_id):
             _unused(register, person_id, shows)
             return (facts.PersonRemoved(at=now, by=sender.name, person=person_id),)
         case MergePeople(people=people, merge=merge, file=file):
-            merged = tuple(_person(fields) for fields in people)
+            merged = tuple(_from_file(fields) for fields in people)
             merged = tuple(person for person in merged if register.people.get(person.id) != person)
             fact = facts.PeopleMerged(at=now, by=sender.name, people=merged, merge=merge, file=file)
             return (fact,) if merged else ()
@@ -78,7 +79,15 @@ def _known(register: Register, person_id: str) -> Person:
     return person
 
 
-def _person(fields: Mapping[str, Any]) -> Person:
+def _person(fields: Mapping[str, Any], old: Person | None) -> Person:
+    """A person as somebody wrote them just now. Raises Refused."""
+    new = _from_file(fields)
+    if old is None or new.feed != old.feed:
+        check_feed(new.feed)
+    return new
+
+
+def _from_file(fields: Mapping[str, Any]) -> Person:
     try:
         return Person.model_validate(fields)
     except ValidationError as error:
@@ -110,7 +119,7 @@ def _check_in(register: Register, command: CheckIn, sender: Sender, now: int) ->
     written = command.model_dump(include={"name", "title", "organisation", "pronunciation"}, exclude_none=True)
     changed = any(getattr(old, field) != value for field, value in written.items())
     confirmed = command.confirm or (old.name_confirmed and not changed)
-    person = _person({**old.model_dump(), **written, "name_confirmed": confirmed})
+    person = _from_file({**old.model_dump(), **written, "name_confirmed": confirmed})
     own = command.confirm and sender.role == "presenter"
     return facts.PersonCheckedIn(at=now, by=sender.name, person=person, own=own)
 

@@ -60,7 +60,7 @@ def _moderator(show: Show, live: Live, person: str | None) -> Section:
 def _producer(show: Show, live: Live, person: str | None) -> Section:
     """As the crew's, with what only the one who controls OBS needs: its sound, stream, recording; and the links."""
     state = _crew(show, live, person) | sections.full(cameras=cameras_section(show.cameras, show.people))
-    return state | {key: live[key] for key in ("sound", "outputs", "silence") if live.get(key)}
+    return state | {key: live[key] for key in ("sound", "inputs", "outputs", "silence") if live.get(key)}
 
 
 def _presenter(show: Show, live: Live, person: str | None) -> Section:

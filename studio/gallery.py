@@ -226,7 +226,8 @@ class Gallery:
         self._want()
 
     def _obs_stands(self, status: ObsStatus) -> None:
-        self._gather({"obs": status.as_view(), "sound": status.as_sound(), "slots": status.as_slots()})
+        slots = {"slots": status.as_slots(), "inputs": status.as_inputs()} if self.show.track.slots else {}
+        self._gather({"obs": status.as_view(), "sound": status.as_sound(), **slots})
 
     def _gather(self, sections: Mapping[str, Any]) -> None:
         self._gathered |= sections

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from studio.obs.session import OK, Answer, Request
+from studio.obs.setup import SOUND_ONLY
 
 LIST = Request("GetInputList")
 NO_SOUND = 604
@@ -49,6 +50,16 @@ class Faders:
 
     def _sounding(self, listed: Answer) -> tuple[str, ...]:
         return tuple(name for name, kind in _inputs(listed) if (name, kind) not in self._silent)
+
+
+def input_names(listed: Answer) -> frozenset[str]:
+    """Every input that OBS has, by the answer to LIST."""
+    return frozenset(name for name, _ in _inputs(listed))
+
+
+def with_pictures(listed: Answer) -> tuple[str, ...]:
+    """The inputs that may show somebody, in OBS's order."""
+    return tuple(name for name, kind in _inputs(listed) if not SOUND_ONLY.search(kind))
 
 
 def _inputs(listed: Answer) -> list[tuple[str, str]]:

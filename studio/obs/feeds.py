@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from studio.obs.media_pulse import TRIES_AGAIN
+from studio.obs.setup import filling
 
 FeedKind = Literal["page", "stream", "file", "input"]
+#: A request, and its data.
+Asked = tuple[str, Mapping[str, object]]
 
 #: Input kinds that can be given a feed, and which kinds of feed, the best first for each.
 PLAYERS: Mapping[FeedKind, tuple[str, ...]] = {
@@ -58,7 +61,7 @@ class FeedWant:
 class SlotItem:
     """One input in a slot's scene; `settings` are those of one that can be given a feed, `state` is OBS's media state.
 
-    `rests`: it has just been emptied of a stream that OBS was about to try for again.
+    `rests`: it has just been emptied of a stream that OBS was about to try for again. `ours`: Regi put it there.
     """
 
     id: int
@@ -68,6 +71,7 @@ class SlotItem:
     settings: tuple[tuple[str, Any], ...] = ()
     state: str = ""
     rests: bool = False
+    ours: bool = False
 
     @property
     def loaded(self) -> str:
@@ -81,6 +85,11 @@ class SlotItem:
             case "vlc_source":
                 return str(next(iter(told.get("playlist") or [{}])).get("value", ""))
         return self.source
+
+    @property
+    def is_overlay(self) -> bool:
+        """Whether it draws names and titles."""
+        return _OVERLAY in self.loaded
 
     @property
     def streams(self) -> bool:
@@ -103,11 +112,18 @@ class SlotItem:
 
 @dataclass(frozen=True, slots=True)
 class SlotSeen:
-    """What was read of a slot: the inputs in its scene, the lowest first, and whether those that can tell play."""
+    """What was read of a slot: the inputs in its scene, the lowest first, and whether those that can tell play.
+
+    `inputs` are the names of all that OBS has. `top` is where in the scene something new lies over all but graphics
+    and nested scenes. `canvas` is the size of OBS's picture.
+    """
 
     scene: str
     items: tuple[SlotItem, ...]
     playing: tuple[tuple[str, bool | None], ...] = ()
+    inputs: frozenset[str] = frozenset()
+    top: int = 0
+    canvas: tuple[int, int] = (1920, 1080)
 
 
 def kind_of(feed: str) -> FeedKind:
@@ -125,13 +141,16 @@ def kind_of(feed: str) -> FeedKind:
 
 
 def player(seen: SlotSeen, want: FeedWant) -> SlotItem | None:
-    """The item that shows the feed: the one named, or the first that can; None where there is none."""
+    """The item that shows the feed: the one named, or the first that can; None where there is none.
+
+    An input that is somebody's feed itself is given no other.
+    """
     kind = kind_of(want.feed)
     if kind == "input":
         return next((item for item in seen.items if item.source == want.feed), None)
     named = [item for item in seen.items if not want.input or item.source == want.input]
-    fitting = (item for one in PLAYERS[kind] for item in named if item.kind == one and _OVERLAY not in item.loaded)
-    return next(fitting, None)
+    free = [item for item in named if item.source not in want.others and not item.is_overlay]
+    return next((item for one in PLAYERS[kind] for item in free if item.kind == one), None)
 
 
 def _where(feed: str) -> str:
@@ -142,7 +161,16 @@ def _where(feed: str) -> str:
 def _rivals(seen: SlotSeen, want: FeedWant, playing: SlotItem) -> list[SlotItem]:
     """What shows somebody else's feed in the slot."""
     others = {_where(feed) for feed in want.others}
-    return [item for item in seen.items if item is not playing and item.enabled and item.loaded in others]
+    shown = (item for item in seen.items if item is not playing and item.enabled)
+    return [item for item in shown if item.loaded in others or item.source in others]
+
+
+def _is_there(playing: SlotItem, want: FeedWant) -> bool:
+    return kind_of(want.feed) == "input" or playing.loaded == _where(want.feed)
+
+
+def _runs_on(playing: SlotItem, want: FeedWant) -> bool:
+    return want.on_air or kind_of(want.feed) == "input" or playing.runs_on
 
 
 def feed_in(seen: SlotSeen, want: FeedWant) -> str:
@@ -150,40 +178,58 @@ def feed_in(seen: SlotSeen, want: FeedWant) -> str:
     playing = player(seen, want)
     if playing is None:
         return ""
-    there = playing.loaded == _where(want.feed)
-    if there and (not playing.enabled or _rivals(seen, want, playing)):
-        return ""
-    if there and not playing.runs_on and not want.on_air:
-        return ""
-    return want.feed if there else playing.loaded
+    there = _is_there(playing, want)
+    ready = playing.enabled and not _rivals(seen, want, playing) and _runs_on(playing, want)
+    return playing.loaded if not there else want.feed if ready else ""
+
+
+def can_be_put(seen: SlotSeen, want: FeedWant) -> bool:
+    """Whether the feed is an input that OBS has, and that does not stand in the slot's scene yet."""
+    return kind_of(want.feed) == "input" and want.feed in seen.inputs and player(seen, want) is None
 
 
 def can_take(seen: SlotSeen, want: FeedWant) -> bool:
     """Whether the slot can be given the feed now."""
     playing = player(seen, want)
-    return playing is not None and not playing.rests
+    return can_be_put(seen, want) if playing is None else not playing.rests
 
 
-def feed_requests(seen: SlotSeen, want: FeedWant) -> tuple[tuple[str, Mapping[str, object]], ...]:
+def feed_requests(seen: SlotSeen, want: FeedWant) -> tuple[Asked, ...]:
     """What to ask of OBS: the feed into its player, that one shown, all others' hidden; nothing where none can play.
 
-    A player that waits for its last feed is emptied first, and given the new one when it has rested.
+    A player that waits for its last feed is emptied first, and given the new one when it has rested. An input that is
+    a feed itself is put into the scene unseen, then in its place, and taken out again when another comes.
     """
     playing = player(seen, want)
     if playing is None:
-        return ()
-    found: list[tuple[str, Mapping[str, object]]] = []
-    there = playing.loaded == _where(want.feed) and (playing.runs_on or want.on_air)
-    if not there and playing.tries_again:
-        return (("SetInputSettings", {"inputName": playing.source, "inputSettings": _EMPTY, "overlay": True}),)
-    if not there:
-        settings = _settings(playing.kind, want.feed)
+        unseen = {"sceneName": seen.scene, "sourceName": want.feed, "sceneItemEnabled": False}
+        return (("CreateSceneItem", unseen),) if can_be_put(seen, want) else ()
+    found: list[Asked] = []
+    if not (_is_there(playing, want) and _runs_on(playing, want)):
+        settings = _EMPTY if playing.tries_again else _settings(playing.kind, want.feed)
         found.append(("SetInputSettings", {"inputName": playing.source, "inputSettings": settings, "overlay": True}))
-    for item, on in ((playing, True), *((rival, False) for rival in _rivals(seen, want, playing))):
-        if item.enabled != on:
-            shown = {"sceneName": seen.scene, "sceneItemId": item.id, "sceneItemEnabled": on}
-            found.append(("SetSceneItemEnabled", shown))
+        if playing.tries_again:
+            return tuple(found)
+    if not playing.enabled:
+        found += _placing(seen, playing) if playing.ours else []
+        found.append(("SetSceneItemEnabled", _of(seen, playing) | {"sceneItemEnabled": True}))
+    for rival in _rivals(seen, want, playing):
+        gone = {} if rival.ours else {"sceneItemEnabled": False}
+        found.append(("RemoveSceneItem" if rival.ours else "SetSceneItemEnabled", _of(seen, rival) | gone))
     return tuple(found)
+
+
+def _of(seen: SlotSeen, item: SlotItem) -> dict[str, object]:
+    return {"sceneName": seen.scene, "sceneItemId": item.id}
+
+
+def _placing(seen: SlotSeen, item: SlotItem) -> list[Asked]:
+    """Under the graphics, and whole in OBS's picture."""
+    whole = filling(seen.canvas) | {"boundsType": "OBS_BOUNDS_SCALE_INNER"}
+    return [
+        ("SetSceneItemIndex", _of(seen, item) | {"sceneItemIndex": seen.top}),
+        ("SetSceneItemTransform", _of(seen, item) | {"sceneItemTransform": whole}),
+    ]
 
 
 def _settings(kind: str, feed: str) -> dict[str, Any]:

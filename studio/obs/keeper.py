@@ -14,7 +14,7 @@ from math import inf
 from typing import Any
 
 from studio.obs import reconcile
-from studio.obs.faders import INPUT_HINTS
+from studio.obs.faders import INPUT_HINTS, input_names, with_pictures
 from studio.obs.hints import DEAF, Hint
 from studio.obs.line import PATIENT, Line, Process, Retry
 from studio.obs.motion import Motion
@@ -24,6 +24,7 @@ from studio.obs.reconcile import Ask, Ledger
 from studio.obs.renaming import input_renamed
 from studio.obs.rows import Want
 from studio.obs.session import OK, Answer, LinkLost, ObsAddress, ObsRefused, Request
+from studio.obs.slot_inputs import OwnItems
 from studio.obs.slot_standing import standings
 from studio.obs.status import ObsStatus, Problem, State
 from studio.obs.tally import Tally
@@ -74,6 +75,8 @@ class Keeper:
         self._fresh = True
         self._retry, self._process, self._motion = Retry(), Process(), Motion()
         self._tally = Tally()
+        self._own: OwnItems = set()
+        self._inputs: tuple[str, ...] = ()
         self._uuids: dict[str, str] = {}
         self._must_read = False
         self._beat_at = self._again_at = self._trust_at = inf
@@ -157,7 +160,7 @@ class Keeper:
     def _connect(self) -> None:
         sent = time.monotonic()
         try:
-            line = Line(self._address, self._tell, slots=self.ledger.want.feeds)
+            line = Line(self._address, self._tell, slots=self.ledger.want.feeds, own=self._own)
         except LinkLost as lost:
             self._note_loss(lost)
             self._retry.failed(time.monotonic(), patient=lost.problem in PATIENT)
@@ -226,6 +229,9 @@ class Keeper:
             value = ask.address if ask.address.startswith("feed ") else ask.value
             _log.info("%s: %s %s (%s)%s", self._name, ask.request, value, ask.reason, outcome)
             self._again_at = min(self._again_at, now + (RETRY_S if accepted else NOT_READY_S))
+            if ask.request == "CreateSceneItem" and accepted:
+                put = str(ask.data["sceneName"]), int(answer.given["sceneItemId"]), str(ask.data["sourceName"])
+                self._own.add(put)
             if ask.address == "program" and accepted and self.ledger.actual is not None:
                 self._motion.started(now, self.ledger.actual.transition_ms)
         self.ledger = reconcile.asked(self.ledger, asks)
@@ -240,7 +246,8 @@ class Keeper:
             reading = read_state(answers[: len(STATE)])
             sounding = len(STATE) + len(line.faders.requests)
             inputs, more = line.faders.read(answers[len(STATE) : sounding])
-            slots, more_inside = line.slots.read(answers[sounding:asked], now)
+            self._inputs = with_pictures(answers[len(STATE)])
+            slots, more_inside = line.slots.read(answers[sounding:asked], input_names(answers[len(STATE)]), now)
             for answer in answers[asked:]:
                 pulse = read_pulse(answer, sent, now)
                 restarted = self._fresh and self._process.is_new(pulse, line.fps)
@@ -366,6 +373,7 @@ class Keeper:
             scenes=actual.scenes,
             sound=reconcile.sounds(ledger),
             slots=standings(ledger),
+            inputs=self._inputs,
             live=self._tally.seen.live,
             previewed=self._tally.seen.previewed,
         )

@@ -9,9 +9,19 @@ from math import inf
 
 from studio.obs.faders import LIST, Faders
 from studio.obs.hints import Hint, hear
-from studio.obs.reading import FRAME_RATE, PULSE, STATE, VERSION, Pulse, another_process, read_frame_rate, read_version
+from studio.obs.reading import (
+    FRAME_RATE,
+    PULSE,
+    STATE,
+    VERSION,
+    Pulse,
+    another_process,
+    read_canvas,
+    read_frame_rate,
+    read_version,
+)
 from studio.obs.session import LIMIT_S, Answer, LinkLost, ObsAddress, ObsRefused, Request, Session
-from studio.obs.slot_inputs import SlotInputs
+from studio.obs.slot_inputs import OwnItems, SlotInputs
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 3.0
 #: A line that lasted no longer than this counts as a failed try.
@@ -26,7 +36,12 @@ class Line:
     """Both connections, open. Raises LinkLost; then neither is left open."""
 
     def __init__(
-        self, address: ObsAddress, tell: Callable[[Hint], None], limit_s: float = LIMIT_S, slots: Iterable[str] = ()
+        self,
+        address: ObsAddress,
+        tell: Callable[[Hint], None],
+        limit_s: float = LIMIT_S,
+        slots: Iterable[str] = (),
+        own: OwnItems | None = None,
     ) -> None:
         # Events first: nothing may happen between the first reading and the first event.
         with ExitStack() as opened:
@@ -35,13 +50,14 @@ class Line:
             self._session = Session(address, limit_s)
             opened.callback(self._session.close)
             version, frame_rate, listed = self._session.ask(VERSION, FRAME_RATE, LIST)
-            self.faders, self.slots = Faders(listed), SlotInputs()
-            self.slots.watch(slots)
+            self.faders = Faders(listed)
             try:
                 self.version, self.simulated = read_version(version)
                 self.fps = read_frame_rate(frame_rate)
+                self.slots = SlotInputs(read_canvas(frame_rate), set() if own is None else own)
             except ObsRefused as refused:
                 raise LinkLost("not_ready", str(refused)) from None
+            self.slots.watch(slots)
             self.first_answers = self._session.ask(*self.state, PULSE)
             opened.pop_all()
 

@@ -121,6 +121,11 @@ def read_frame_rate(answer: Answer) -> float:
     return float(answer.data["fpsNumerator"]) / float(answer.data["fpsDenominator"])
 
 
+def read_canvas(answer: Answer) -> tuple[int, int]:
+    """The size of OBS's picture, which scenes are laid out on."""
+    return int(answer.data["baseWidth"]), int(answer.data["baseHeight"])
+
+
 def read_version(answer: Answer) -> tuple[str, bool]:
     """What to call this OBS, and whether it is simulated. Raises LinkLost where it is too old."""
     data: Mapping[str, Any] = answer.data

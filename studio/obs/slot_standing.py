@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from studio.obs.feeds import feed_in, player, plays
+from studio.obs.feeds import can_be_put, feed_in, kind_of, player, plays
 from studio.obs.reconcile import Ledger
 from studio.obs.rows import feed_row
 
 #: `loaded`: it holds the feed; `waits`: it is still seen on program, or OBS has yet to do it; `no_scene`, `no_input`:
-#: OBS lacks the slot's scene, or an input there that can play the feed; `by_hand`: somebody has put something else in.
-State = Literal["loaded", "waits", "no_scene", "no_input", "by_hand"]
+#: OBS lacks the slot's scene, or an input there that can play the feed; `no_source`: it has no input of the name that
+#: the feed is; `by_hand`: somebody has put something else in.
+State = Literal["loaded", "waits", "no_scene", "no_input", "no_source", "by_hand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def standings(ledger: Ledger) -> Mapping[str, SlotStanding]:
         state: State = "waits"
         if actual is not None and scene not in actual.scenes:
             state = "no_scene"
-        elif seen is not None and player(seen, want) is None:
-            state = "no_input"
+        elif seen is not None and player(seen, want) is None and not can_be_put(seen, want):
+            state = "no_source" if kind_of(want.feed) == "input" else "no_input"
         elif account is not None and account.standing.name == "AHEAD":
             state = "by_hand"
         elif seen is not None and feed_in(seen, want) == want.feed:

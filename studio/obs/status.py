@@ -13,6 +13,9 @@ from studio.obs.slot_standing import SlotStanding
 State = Literal["in_step", "elsewhere", "unknown"]
 Problem = Literal["unreachable", "no_answer", "wrong_password", "too_old", "not_ready"]
 
+#: So many of OBS's inputs are told of.
+MOST_INPUTS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class ObsStatus:
@@ -22,7 +25,8 @@ class ObsStatus:
     scene -> the fallback that a take will use, '' for none. `owes` are the reasons of what OBS has yet to do.
     `live` are the scenes that are seen on program, nested ones included, and while a transition runs also those of
     the scene that is leaving; `previewed` those on preview. The outermost come first. `pictures_ms` is how often a
-    picture may be asked for, `pictures_slow` why not oftener.
+    picture may be asked for, `pictures_slow` why not oftener. `inputs` are the names
+    of all inputs that may make a picture.
     """
 
     state: State
@@ -46,6 +50,7 @@ class ObsStatus:
     simulated: bool = False
     sound: Mapping[str, InputSound] = field(default_factory=dict)
     slots: Mapping[str, SlotStanding] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
 
     def as_sound(self) -> dict[str, Any]:
         """The `sound` section of the producer's view: JSON-ready, absent rather than null or false."""
@@ -64,6 +69,10 @@ class ObsStatus:
     def as_slots(self) -> dict[str, Any]:
         """The `slots` section of the crew's views: the scene of each slot that somebody has -> how it stands."""
         return {scene: slot.as_view() for scene, slot in self.slots.items()}
+
+    def as_inputs(self) -> list[str]:
+        """The `inputs` section of the producer's view: what may be named as somebody's feed, a few hundred at most."""
+        return list(self.inputs[:MOST_INPUTS])
 
     def as_view(self) -> dict[str, Any]:
         """The `obs` section of a view: JSON-ready, absent rather than null, false or empty."""

@@ -237,3 +237,42 @@ def test_what_a_feed_is_given_to_and_that_the_overlay_is_none() -> None:
 )
 def test_a_feed_is_known_by_how_it_is_written(feed: str, kind: str) -> None:
     assert kind_of(feed) == kind
+
+
+def stands(hand: Hand, scene: str) -> list[tuple[str, bool]]:
+    """What stands in a scene, the lowest first, and whether it is shown."""
+    listed = hand.does("GetSceneItemList", sceneName=scene)["sceneItems"]
+    return [(item["sourceName"], item["sceneItemEnabled"]) for item in listed]
+
+
+def test_an_input_of_obs_is_put_into_the_slot_under_the_graphics_and_taken_out_when_the_next_one_comes(
+    peer: Peer, hand: Hand, watched: Watched
+) -> None:
+    make_slots(hand)
+    others = frozenset({"Kamera Björn", "Kamera Åsa"})
+    look_of = {"color": 0xFF14B43C, "width": 100, "height": 100}
+    for name in sorted(others):
+        hand.does("CreateInput", sceneName="Paus", inputName=name, inputKind="color_source_v3", inputSettings=look_of)
+    hand.does("CreateSceneItem", sceneName=A, sourceName="Overlay")
+    before = stands(hand, A)
+
+    def wants(feed: str) -> None:
+        watched.link.want(Want(None, None, 1, "next", feeds={A: FeedWant(feed, "p1", others=others)}))
+        watched.until(lambda status: status.slots and status.slots[A].state == "loaded", f"{feed} is loaded")
+
+    wants("Kamera Björn")
+    until(lambda: ("Kamera Björn", True) in stands(hand, A), "put there")
+    assert stands(hand, A) == [before[0], ("Kamera Björn", True), before[1]], "over the player, under the graphics"
+    (item,) = (one for one in hand.does("GetSceneItemList", sceneName=A)["sceneItems"] if one["sourceName"] in others)
+    size = hand.does("GetVideoSettings")
+    shown = item["sceneItemTransform"]
+    assert (shown["boundsWidth"], shown["boundsHeight"]) == (size["baseWidth"], size["baseHeight"])
+    hand.does("CreateSceneItem", sceneName=A, sourceName="Kamera Åsa", sceneItemEnabled=False)
+    wants("Kamera Åsa")
+    until(lambda: ("Kamera Åsa", True) in stands(hand, A), "shown where somebody had put it")
+    assert "Kamera Björn" not in dict(stands(hand, A)), "what Regi put there goes again"
+    wants("Kamera Björn")
+    until(lambda: ("Kamera Björn", True) in stands(hand, A), "put there again")
+    assert ("Kamera Åsa", False) in stands(hand, A), "what somebody else put there is hidden and stays"
+    watched.link.want(Want(None, None, 1, "next", feeds={A: FeedWant("Kamera Utan", "p1", others=others)}))
+    watched.until(lambda status: status.slots[A].state == "no_source", "OBS has no such input")

@@ -2,9 +2,13 @@
 
 import datetime as dt
 
+import pytest
+
 from rundown.documents import Person, Segment
+from rundown.feed_words import check_feed
 from rundown.look import look, scenes_named
 from rundown.reading import read_rundown
+from rundown.refusals import Refused
 from rundown.show import new_show
 from rundown.slots import crowded, without_slot
 from rundown.storing import dump_show, load_show
@@ -134,3 +138,20 @@ def test_without_slots_nothing_is_loaded_and_the_scene_is_the_kinds() -> None:
     show.take()
     assert (look(show.show).program, look(show.show).feeds) == ("Distans", {})
     assert Person(id="a", name="Anna").feed == ""
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ["vdo.ninja/?view=abc", "203.0.113.7:9000", "htps://x.example/a", "srt://", "https://a.example/ b", "srt://a:1\nb"],
+)
+def test_a_feed_that_is_surely_a_slip_is_refused(feed: str) -> None:
+    with pytest.raises(Refused):
+        check_feed(feed)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ["", "NDI Björn", "Kamera 2.1", "srt://203.0.113.7:9000?mode=caller", "C:\\Film\\b.mp4", "/b ö.mp4", "camera"],
+)
+def test_a_feed_is_an_address_a_file_or_any_name(feed: str) -> None:
+    check_feed(feed)

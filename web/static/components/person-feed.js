@@ -41,15 +41,17 @@ export class PersonFeed extends LitElement {
     const same = value.trim() === (one.feed ?? '');
     return html`<form @submit=${this.#submit}>
       <label for="feed">${t('Feed')}</label>
-      <input id="feed" aria-describedby="stands" maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${t('an address, a file or an input in OBS')}
+      <input id="feed" list="inputs" aria-describedby="stands" maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${t('an address, a file or an input in OBS')}
         .value=${live(value)} @input=${this.#type} />
       <press-button .label=${t('Save the feed of {name}', { name: one.name })} .off=${this.off ?? (same ? t('nothing has been changed') : undefined)} .press=${() => this.#save()}>${t('Save')}</press-button>
+      <datalist id="inputs">${(this.state?.inputs ?? []).map((name) => html`<option value=${name}></option>`)}</datalist>
     </form>
-    <p id="stands" class="small">${this.#stands(one.name)}</p>`;
+    <p id="stands" class="small">${this.#stands(one)}</p>`;
   }
 
-  /** @param {string} name */
-  #stands(name) {
+  /** @param {import('../live/view.js').Person} one */
+  #stands(one) {
+    const { name } = one;
     const [scene, slot] =
       Object.entries(this.state?.slots ?? {}).find(([, { person }]) => person === this.person) ?? [];
     if (!scene || !slot) return nothing;
@@ -58,6 +60,8 @@ export class PersonFeed extends LitElement {
     if (slot.state === 'by_hand') return t('Something else was put into {scene} by hand', { scene });
     if (slot.state === 'waits') return t('Waits for {scene}', { scene });
     const loaded = t('Loaded in {scene}', { scene });
+    if (slot.playing === undefined && !/^(https?:|camera$)/i.test(one.feed ?? ''))
+      return t('Loaded in {scene}, waits for its first picture', { scene });
     return slot.playing === undefined
       ? html`${loaded}. <span class="quiet">${t('OBS cannot say whether a page plays: look at it.')}</span>`
       : html`<span aria-hidden="true">✓</span> ${loaded}`;

@@ -14,6 +14,8 @@ export function slotTrouble({ state, playing }, scene, name) {
       return t('OBS has no scene “{scene}” for {name}', { scene, name });
     case 'no_input':
       return t('Nothing in the scene “{scene}” can play the feed of {name}', { scene, name });
+    case 'no_source':
+      return t('OBS has no input of the name that is the feed of {name}', { name });
     default:
       return playing === false ? t('The feed of {name} does not play', { name }) : undefined;
   }

@@ -120,7 +120,7 @@
  *
  * @typedef {object} Slot  how the feed of somebody stands in a slot; `playing` absent: OBS cannot be asked
  * @property {string} person
- * @property {'loaded'|'waits'|'no_scene'|'no_input'|'by_hand'} state
+ * @property {'loaded'|'waits'|'no_scene'|'no_input'|'no_source'|'by_hand'} state
  * @property {boolean} [on_air]
  * @property {boolean} [playing]
  *
@@ -265,8 +265,9 @@
  * @property {string[]} [no_slot]  who of the next segment finds no free slot
  * @property {Record<string, Overlay>} [overlays]
  * @property {Record<string, Here>} [here]
- * @property {Cameras} [cameras]  only in the producer's view, as the next three; absent where they are turned off
+ * @property {Cameras} [cameras]  only in the producer's view, as the next four; absent where they are turned off
  * @property {Sound} [sound]
+ * @property {string[]} [inputs]  the names of OBS's inputs, where the rundown has slots
  * @property {Outputs} [outputs]
  * @property {{since: number}} [silence]  nothing is heard on program, though something should be
  * @property {import('../components/preflight-words.js').Preflight} [preflight]
