@@ -27,9 +27,11 @@ def measure(folder: Path) -> Iterator[Row]:
             time.sleep(0.06)  # more than twenty a second is a flood
             for bench in (small, large):
                 bench.edit(number)
+        whole, moves = large.move(), large.move(order="moves")
     for what, ours, limit in (("take", large.takes, small.takes), ("edit", large.edits, small.edits)):
         note = f"{p50(ours):.2f} ms against {p50(limit):.2f} ms"
         yield Row(f"{what} with {LARGE:,} segments against {SMALL}", p50(ours) / p50(limit), 2, "x", note)
+    yield Row(f"bytes of a move with {LARGE:,} segments", moves, 600, "B", f"as a whole order {whole:,} B")
     yield Row(f"bytes of a take with {LARGE:,} segments", large.most, 600, "B")
 
 
@@ -64,3 +66,11 @@ class Bench:
         start = time.monotonic()
         self.wire.command("update_segment", segment="s7", fields={"title": f"Punkt {number}"})
         self.edits.append((time.monotonic() - start) * 1000)
+
+    def move(self, **asked: str) -> int:
+        """The bytes that another page gets when a segment goes elsewhere."""
+        with Wire(self.server.links()["moderator"], "moderator", "morning", **asked) as page:
+            page.do("move_segment", segment="s7", after="s2")
+            before = page.bytes
+            page.do("move_segment", segment="s7", after="s9")
+            return page.bytes - before

@@ -11,6 +11,7 @@ from rundown.mics import kinds_mics
 from rundown.patch import diff
 from rundown.polls.sections import crew_polls, phones
 from rundown.saying import addresses_of
+from rundown.reorder import Move, moves
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
@@ -160,6 +161,8 @@ class Projection:
         self._rundown: Rundown | None = None
         self._renamed: Mapping[str, str] = {}
         self._inputs: Mapping[str, str] = {}
+        #: What may be told in place of the last patch's `order`; None where that has none, or it takes too many.
+        self.moves: list[Move] | None = None
 
     def state(self, show: Show, live: Live) -> Section:
         """The whole view as of the last patch; of `show` when there has been none."""
@@ -174,6 +177,7 @@ class Projection:
     def patch(self, show: Show, live: Live) -> dict[str, Any] | None:
         """What leads from the last state to `show`'s, None when nothing that this view shows has changed."""
         old = self.state(show, live)
+        self.moves = None
         new = self._view.build(show, live, self._person)
         kept: Section = {key: old[key] for key in ("order", "segments") if key in old}
         patch = diff(old, new | kept)
@@ -194,6 +198,8 @@ class Projection:
         if show.rundown.order is not self._rundown.order:
             order = list(show.rundown.order)
             if order != kept["order"]:
+                one = show.rundown.version == self._rundown.version + 1
+                self.moves = moves(kept["order"], order, show.rundown.touched) if one else None
                 patch["order"] = kept["order"] = order
         changed: dict[str, Any] = {}
         for segment in self._touched(show):

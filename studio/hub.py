@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from rundown.show import Show
@@ -42,6 +42,8 @@ class Channel:
         self.seq = seq
         self.changed_at = 0
         self.pages: set[Listener] = set()
+        #: Those of them that take moves in place of a whole order.
+        self.movers: set[Listener] = set()
         self._projection = Projection(view, person)
         self._state: Frame | None = None
 
@@ -60,8 +62,19 @@ class Channel:
         self.seq += 1
         self._state = None
         self.changed_at = now
-        frame = json_frame({"type": "patch", "seq": self.seq, "patch": patch})
-        for page in self.pages:
+        moves = self._projection.moves
+        if moves is None:
+            self._tell(self.pages, patch)
+            return
+        self._tell(self.pages - self.movers, patch)
+        self._tell(self.movers, {key: value for key, value in patch.items() if key != "order"}, moves=moves)
+
+    def _tell(self, pages: Collection[Listener], patch: Mapping[str, Any], **more: Any) -> None:
+        """One frame for all of these pages."""
+        if not pages:
+            return
+        frame = json_frame({"type": "patch", "seq": self.seq, "patch": patch, **more})
+        for page in pages:
             page.push(frame, Kind.PATCH)
 
 
@@ -84,8 +97,8 @@ class Hub:
             except Exception:
                 log.exception("the view %s of %s failed", channel.key, show.track.id)
 
-    def join(self, view: str, person: str | None, page: Listener) -> Channel:
-        """Adds a page and sends it the state; from then on it gets every patch."""
+    def join(self, view: str, person: str | None, page: Listener, *, moves: bool = False) -> Channel:
+        """Adds a page and sends it the state; from then on it gets every patch, with `moves` in place of an order."""
         key = f"{view} {person}" if view in PERSONAL else view
         channel = self._channels.get(key)
         if channel is None:
@@ -94,6 +107,8 @@ class Hub:
             self._channels = dict(in_turn)
         page.push(self.state(channel), Kind.STATE)
         channel.pages.add(page)
+        if moves:
+            channel.movers.add(page)
         return channel
 
     def state(self, channel: Channel) -> Frame:
@@ -103,6 +118,7 @@ class Hub:
     def leave(self, channel: Channel, page: Listener) -> None:
         """Removes a page; the last one takes its channel along."""
         channel.pages.discard(page)
+        channel.movers.discard(page)
         if not channel.pages and self._channels.get(channel.key) is channel:
             del self._channels[channel.key]
             self._first_seq = max(self._first_seq, channel.seq)

@@ -109,7 +109,7 @@ class Sockets:
         wire = connection.scope["extensions"].get(EXTENSION, {})
         page = Page(self._desk, track, view, sender, visitor.link, send, wire, translate)
         user_agent = connection.headers.get("user-agent", "")[:300]
-        page.greet(self._build, user_agent)
+        page.greet(self._build, user_agent, moves=asked.get("order") == "moves")
         if view == "overlay":
             in_obs = " OBS/" in user_agent
             page.is_overlay(asked.get("channel", "program")[:40], in_obs=in_obs)
@@ -144,7 +144,7 @@ class Page:
         self._listening: asyncio.Task[Any] | None = asyncio.current_task()
         self._ending: NotServed | None = None
 
-    def greet(self, build: str, user_agent: str) -> None:
+    def greet(self, build: str, user_agent: str, *, moves: bool) -> None:
         """Says hello and shows the state; from then on the page gets every patch."""
         hello = {
             "type": "hello",
@@ -158,7 +158,7 @@ class Page:
         if self._sender.person is not None:
             hello["person"] = self._sender.person
         self._outbox.push(json_frame(hello), Kind.REPLY)
-        self._channel = self._gallery.hub.join(self._view, self._sender.person, self._outbox)
+        self._channel = self._gallery.hub.join(self._view, self._sender.person, self._outbox, moves=moves)
         self._desk.heart.add(self._outbox)
         self._desk.pages.add(self)
         here = Here(

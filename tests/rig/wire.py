@@ -16,6 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from rundown.patch import merge
+from rundown.reorder import reordered
 
 State = dict[str, Any]
 
@@ -134,3 +135,5 @@ class Wire:
         elif kind == "patch":
             assert frame["seq"] == self.seq + 1, f"a gap: {self.seq} then {frame['seq']}"
             self.state, self.seq = merge(self.state, frame["patch"]), frame["seq"]
+            if "moves" in frame:
+                self.state["order"] = reordered(self.state["order"], frame["moves"])

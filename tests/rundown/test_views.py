@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rundown.commands import parse_command
 from rundown.documents import Segment
 from rundown.patch import merge
 from rundown.register import apply_register, decide_register
+from rundown.reorder import moves, reordered
 from rundown.show import new_register, new_show, with_people
 from rundown.views import VIEWS, Projection
 from tests.rundown.shows import BJORN, IDA, MINUTE, Desk, production
@@ -20,6 +23,20 @@ LIVE: dict[str, Any] = {
 
 
 FILM = {"id": "x", "kind": "video", "title": "Film", "duration_ms": 5}
+
+
+ORDERS = st.permutations([f"s{number}" for number in range(9)])
+
+
+@given(old=ORDERS, new=ORDERS, gone=st.sets(st.sampled_from([f"s{number}" for number in range(9)])))
+def test_moves_lead_to_the_new_order_or_there_are_none(old: list[str], new: list[str], gone: set[str]) -> None:
+    left = [each for each in new if each not in gone]
+    everybody = moves(old, left, old)
+    assert everybody is not None
+    assert reordered(old, everybody) == left
+    told = moves(left, [*left, "new"], {"new"})
+    assert told == [["new", left[-1] if left else None]]
+    assert moves(old, list(reversed(old)), {"s1"}) is None
 
 
 def json_of(value: Any) -> Any:

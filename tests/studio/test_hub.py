@@ -13,6 +13,7 @@ from rundown.apply import apply
 from rundown.commands import parse_command
 from rundown.decide import decide
 from rundown.patch import merge
+from rundown.reorder import reordered
 from rundown.show import Sender, Show, new_show
 from studio.hub import GROUPS, HEARTBEAT_S, Channel, Heart, Hub
 from studio.outbox import Frame, Outbox
@@ -175,3 +176,17 @@ async def test_every_page_hears_the_heart_in_its_own_groups_turn() -> None:
             await asyncio.sleep(0.01)
     assert len(pages[0].raw) == heard
     heart.stop()
+
+
+def test_a_page_that_takes_moves_hears_of_them_in_place_of_the_whole_order() -> None:
+    house = House()
+    whole, brief = house.join("moderator"), Page()
+    house.hub.join("moderator", None, brief.outbox, moves=True)
+    house.do("move_segment", {"segment": "close", "after": "welcome"})
+    assert brief.frames[-1]["moves"] == [["close", "welcome"]]
+    assert "order" not in brief.frames[-1]["patch"]
+    assert reordered(brief.state["order"], brief.frames[-1]["moves"]) == whole.state["order"]
+    house.do("remove_segment", {"segment": "pause"})
+    assert brief.frames[-1]["moves"] == [["pause"]]
+    house.do("take")
+    assert brief.raw[-1] == whole.raw[-1]

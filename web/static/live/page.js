@@ -47,5 +47,6 @@ export function socketUrl(page, name, at = location) {
   if (key) url.searchParams.set('key', key);
   if (name) url.searchParams.set('name', name);
   url.searchParams.set('lang', page.lang);
+  url.searchParams.set('order', 'moves');
   return url.href;
 }

@@ -3,6 +3,7 @@
  *
  * @typedef {import('./view.js').ViewState} ViewState
  * @typedef {{seq: number, state: ViewState|undefined, gap: boolean}} Store
+ * @typedef {[string]|[string, string|null]} Move  who is gone; or who stands behind whom now, first of all behind null
  */
 
 /** @type {Store} */
@@ -33,10 +34,26 @@ export function mergePatch(target, patch) {
 }
 
 /**
+ * An order after some went elsewhere.
+ *
+ * @param {string[]} order
+ * @param {Move[]} moves
+ */
+export function reordered(order, moves) {
+  const changed = [...order];
+  for (const [id, before] of moves) {
+    const at = changed.indexOf(id);
+    if (at >= 0) changed.splice(at, 1);
+    if (before !== undefined) changed.splice(before === null ? 0 : changed.indexOf(before) + 1, 0, id);
+  }
+  return changed;
+}
+
+/**
  * The store after one frame. `gap` asks for a snapshot: until it comes, patches change nothing.
  *
  * @param {Store} store
- * @param {{type: string, seq?: number, state?: any, patch?: any}} frame
+ * @param {{type: string, seq?: number, state?: any, patch?: any, moves?: Move[]}} frame
  * @returns {Store}
  */
 export function reduce(store, frame) {
@@ -45,5 +62,6 @@ export function reduce(store, frame) {
   const seq = frame.seq ?? 0;
   if (seq <= store.seq) return store;
   if (store.gap || seq !== store.seq + 1) return { ...store, gap: true };
-  return { seq, state: mergePatch(store.state, frame.patch), gap: false };
+  const state = mergePatch(store.state, frame.patch);
+  return { seq, state: frame.moves ? { ...state, order: reordered(state.order, frame.moves) } : state, gap: false };
 }
