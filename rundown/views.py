@@ -10,8 +10,8 @@ from rundown.documents import Segment
 from rundown.mics import kinds_mics
 from rundown.patch import diff
 from rundown.polls.sections import crew_polls, phones
-from rundown.saying import addresses_of
 from rundown.reorder import Move, moves
+from rundown.saying import addresses_of
 from rundown.sections import Live, Section
 from rundown.show import Rundown, Show
 from rundown.slides import decks_section
