@@ -136,8 +136,8 @@ def written(draft: Draft, translate: Translate) -> bytes:
         event.add("uid", turn.uid)
         event.add("sequence", sequence)
         event.add("dtstamp", local(draft.now, "UTC"))
-        event.add("dtstart", local(turn.start, draft.timezone))
-        event.add("dtend", local(turn.end, draft.timezone))
+        event.add("dtstart", _when(turn.start, draft.timezone))
+        event.add("dtend", _when(turn.end, draft.timezone))
         event.add("summary", f"{turn.title} – {draft.title}")
         if is_off:
             event.add("status", "CANCELLED")
@@ -159,6 +159,12 @@ def packed(drafts: Sequence[Draft], translate: Translate) -> bytes:
         for draft in drafts:
             made.writestr(f"{file_name(draft.person)}.ics", written(draft, translate))
     return out.getvalue()
+
+
+def _when(at: int, timezone: str) -> dt.datetime:
+    """The local time; in UTC the second time that an hour comes, which RFC 5545 (3.3.5) cannot say in a zone's own."""
+    found = local(at, timezone)
+    return local(at, "UTC") if found.fold else found
 
 
 @cache

@@ -28,10 +28,14 @@ async def events(it: Whole, token: str, path: str = OWN) -> list[Any]:
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
 
 
-def at_night(day: dt.date) -> Production:
+def at_night(day: dt.date, talk_min: int = 15) -> Production:
     made = production()
     track = made.tracks[0]
-    segments = tuple(each.model_copy(update={"start": None}) for each in track.segments)
+    lengths = {"talk": talk_min * 60_000}
+    segments = tuple(
+        each.model_copy(update={"start": None, "duration_ms": lengths.get(each.id, each.duration_ms)})
+        for each in track.segments
+    )
     return made.model_copy(
         update={"date": day, "tracks": (track.model_copy(update={"start": dt.time(1, 40), "segments": segments}),)}
     )
@@ -90,6 +94,14 @@ async def test_times_are_right_across_the_change_of_clocks(tmp_path: Path) -> No
             local = event["dtstart"].dt.replace(tzinfo=None)
             assert dt.timedelta(hours=offset) in changes.values()
             assert min(changes) <= local, "a calendar that knows the file alone finds the day in it"
+
+
+async def test_an_hour_that_comes_twice_is_told_from_the_first_time(tmp_path: Path) -> None:
+    """From 01:40 it is 85 minutes to the second 02:05 of 25 October 2026 in Stockholm."""
+    async with whole(tmp_path, at_night(dt.date(2026, 10, 25), talk_min=75)) as it:
+        (event,) = await events(it, it.token("producer"))
+        assert event["dtstart"].dt == dt.datetime(2026, 10, 25, 1, 5, tzinfo=dt.UTC)
+        assert event["dtstart"].to_ical() == b"20261025T010500Z"
 
 
 async def test_all_come_in_one_file_and_nobody_gets_a_link_that_opens_more_than_their_own(tmp_path: Path) -> None:

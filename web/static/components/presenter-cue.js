@@ -97,6 +97,13 @@ export class PresenterCue extends LitElement {
         hyphens: none;
       }
 
+      /* Where there is room the word keeps to one line, whatever else comes and goes. */
+      @container (min-width: 40rem) {
+        .word {
+          font-size: clamp(1.5rem, min(8cqi, 12cqb), 6rem);
+        }
+      }
+
       .number {
         display: grid;
         justify-items: center;
