@@ -133,14 +133,14 @@ export class ProducerDeck extends LitElement {
       .map((one) => state.people?.[one])
       .filter((one) => one && ['waits', 'away'].includes(readiness(one).kind));
     const names = waits.map((one) => one?.name).join(', ');
-    return html`${t('expected {time}', { time })} · ${plannedLength(duration_ms)}${names ? html` · <span class="warn"><span aria-hidden="true">○</span> ${t('not ready: {names}', { names })}</span>` : nothing}${ids.map((one) => this.#slides(state, one))}`;
+    return html`${t('expected {time}', { time })} · ${plannedLength(duration_ms)}${ids.map((one) => this.#slides(state, one, true))}${names ? html` · <span class="warn"><span aria-hidden="true">○</span> ${t('not ready: {names}', { names })}</span>` : nothing}${ids.map((one) => this.#slides(state, one, false))}`;
   }
 
-  /** @param {ViewState} state @param {string} id */
-  #slides(state, id) {
+  /** What is wrong with slides stands before who is not ready, what is well behind: there is little room. @param {ViewState} state @param {string} id @param {boolean} bad */
+  #slides(state, id, bad) {
     const mark = slidesMark(state, id);
-    return mark
-      ? html` · <span class=${mark.kind === 'bad' ? 'warn' : ''}><span aria-hidden="true">${mark.shape}</span> ${mark.word}</span>`
+    return mark && (mark.kind === 'bad') === bad
+      ? html` · <span class=${bad ? 'warn' : ''}><span aria-hidden="true">${mark.shape}</span> ${mark.word}</span>`
       : nothing;
   }
 

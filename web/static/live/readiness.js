@@ -116,7 +116,12 @@ export function slidesMark(state, id) {
   const pages = decks[id] && tn('{n} page', '{n} pages', decks[id].pages);
   /** @param {Mark['kind']} kind @param {string} shape @param {string} word @returns {Mark} */
   const mark = (kind, shape, word) => ({ id: 'slides', kind, shape, word });
-  if (deck_work[id]?.problem) return mark('bad', '✕', t('the slides could not be drawn'));
+  if (deck_work[id]?.problem) {
+    const failed = pages
+      ? t('slides, {pages}, but the new ones could not be drawn', { pages })
+      : t('the slides could not be drawn');
+    return mark('bad', '✕', failed);
+  }
   if (deck_work[id]) return mark('open', '…', t('slides are being drawn'));
   if (pages) return mark('good', '✓', t('slides, {pages}', { pages }));
   const expected = Object.values(segments).some(({ slides }) => slides === id);
