@@ -19,6 +19,7 @@ from studio.obs.hints import DEAF, Hint
 from studio.obs.line import PATIENT, Line, Process, Retry
 from studio.obs.motion import Motion
 from studio.obs.pace import Load
+from studio.obs.picture_watch import Draw, PictureWatch
 from studio.obs.reading import PULSE, STATE, Reading, read_load, read_pulse, read_state
 from studio.obs.reconcile import Ask, Ledger
 from studio.obs.renaming import input_renamed
@@ -60,6 +61,7 @@ class Keeper:
         on_renamed: Callable[[str, str], None],
         on_input_renamed: Callable[[str, str], None],
         on_load: Callable[[Load], None],
+        draw: Draw,
         settled_revision: int,
         needs: Sequence[str],
         quiet: threading.Event,
@@ -76,6 +78,7 @@ class Keeper:
         self._retry, self._process, self._motion = Retry(), Process(), Motion()
         self._tally = Tally()
         self._own: OwnItems = set()
+        self._watch = PictureWatch(draw, time.monotonic)
         self._inputs: tuple[str, ...] = ()
         self._uuids: dict[str, str] = {}
         self._must_read = False
@@ -254,6 +257,7 @@ class Keeper:
                 self._process.beat(pulse)
                 self._on_load(read_load(answer, line.fps))
                 self._tally.look_again()
+                self._watch.look(self.ledger)
         except ObsRefused as refused:
             _log.debug("%s: %s", self._name, refused)
             self._problem, self._must_read, self._read_from = "not_ready", True, now + NOT_READY_S
@@ -372,7 +376,7 @@ class Keeper:
             transition_ms=actual.transition_ms,
             scenes=actual.scenes,
             sound=reconcile.sounds(ledger),
-            slots=standings(ledger),
+            slots=standings(ledger, self._watch.trouble),
             inputs=self._inputs,
             live=self._tally.seen.live,
             previewed=self._tally.seen.previewed,

@@ -82,6 +82,7 @@ class ObsLink:
             on_renamed=lambda old, new: self._call(on_renamed, old, new),
             on_input_renamed=lambda old, new: self._call(on_input_renamed, old, new),
             on_load=self._errands.load,
+            draw=lambda name, width: self._errands.picture(lambda: name, ("watched", name), width),
             settled_revision=settled_revision,
             needs=needs,
             quiet=quiet,

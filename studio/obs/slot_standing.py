@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,9 @@ from studio.obs.rows import feed_row
 #: the feed is; `by_hand`: somebody has put something else in.
 State = Literal["loaded", "waits", "no_scene", "no_input", "no_source", "by_hand"]
 
+#: What is wrong with a picture that comes.
+Trouble = Literal["", "still", "black"]
+
 
 @dataclass(frozen=True, slots=True)
 class SlotStanding:
@@ -24,16 +27,19 @@ class SlotStanding:
     state: State
     on_air: bool = False
     playing: bool | None = None
+    picture: Trouble = ""
 
     def as_view(self) -> dict[str, Any]:
         """JSON-ready, absent rather than null or false."""
-        whole = {"person": self.person, "state": self.state, "on_air": self.on_air}
+        whole = {"person": self.person, "state": self.state, "on_air": self.on_air, "picture": self.picture}
         shown = {name: value for name, value in whole.items() if value}
         return shown | ({} if self.playing is None else {"playing": self.playing})
 
 
-def standings(ledger: Ledger) -> Mapping[str, SlotStanding]:
-    """Every slot that the show wants something of."""
+def standings(ledger: Ledger, trouble: Callable[[str, bool], Trouble]) -> Mapping[str, SlotStanding]:
+    """Every slot that the show wants something of. `trouble` says of an input's picture what is wrong with it, where
+    it must move or need not.
+    """
     actual = ledger.actual
     found: dict[str, SlotStanding] = {}
     for scene, want in ledger.want.feeds.items():
@@ -49,5 +55,10 @@ def standings(ledger: Ledger) -> Mapping[str, SlotStanding]:
         elif seen is not None and feed_in(seen, want) == want.feed:
             state = "loaded"
         playing = plays(seen, want) if seen is not None and state == "loaded" else None
-        found[scene] = SlotStanding(want.person, state, want.on_air, playing)
+        shown = player(seen, want) if seen is not None and state == "loaded" and playing is not False else None
+        picture: Trouble = ""
+        if shown is not None:
+            seen_now = want.on_air and actual is not None and (actual.program == scene or scene in actual.live)
+            picture = trouble(shown.source, seen_now and kind_of(want.feed) == "stream")
+        found[scene] = SlotStanding(want.person, state, want.on_air, playing, picture)
     return found

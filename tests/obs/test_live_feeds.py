@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 
 from rundown.look import look
 from studio.gallery import want_of
 from studio.obs.feeds import FeedWant, SlotItem, SlotSeen, can_take, feed_requests
 from studio.obs.media_pulse import FIRST_PICTURE_S, STANDS_S, MediaPulses
+from studio.obs.picture_watch import FEWEST, Pictures
 from studio.obs.rows import Want
-from tests.obs.peers import Hand, RealPeer, Watched, until
-from tests.obs.test_slots import COLOURS, A, colour_in, desk, make_slots, moves, near, seen_in
-from tests.rig.senders import Protocol, Sender, moving
+from tests.obs.peers import Hand, RealPeer, SimulatedPeer, Watched, until
+from tests.obs.test_slots import COLOURS, A, B, colour_in, desk, make_slots, moves, near, seen_in
+from tests.rig.senders import Colour, Protocol, Sender, moving, still
 
 ORANGE, GREEN, *_ = COLOURS
 PLAYING, ENDED = "OBS_MEDIA_STATE_PLAYING", "OBS_MEDIA_STATE_ENDED"
@@ -37,7 +40,7 @@ def studio(real_peer: RealPeer) -> Iterator[tuple[Hand, Watched]]:
 
 
 @pytest.mark.obs
-@pytest.mark.parametrize("protocol", ["srt", "srt listening", "rtmp", "http"])
+@pytest.mark.parametrize("protocol", ["srt", "srt listening", "rtmp"])
 def test_a_live_feed_is_ready_at_standby_and_when_it_dies_on_air_it_is_told_and_comes_back_by_itself(
     studio: tuple[Hand, Watched], protocol: Protocol
 ) -> None:
@@ -98,6 +101,72 @@ def test_whoever_comes_after_a_feed_that_has_gone_is_loaded_without_obs_standing
         watched.link.want(Want(None, None, 1, "next", feeds={A: FeedWant(sender.feed, "p2")}))
         until(lambda: near(colour_in(hand, A), GREEN), "the next one is there", within_s=30)
     assert [status.state for status in watched.statuses if status.state == "unknown"] == []
+
+
+@pytest.mark.obs
+def test_a_picture_that_stands_still_on_air_is_told_though_it_is_sent_and_one_that_is_black_before(
+    studio: tuple[Hand, Watched],
+) -> None:
+    hand, watched = studio
+    frozen, dark = Sender("http", still(GREEN)), Sender("http", still((0, 0, 0)))
+    with frozen, dark:
+        feeds = {A: FeedWant(frozen.feed, "p1", on_air=True), B: FeedWant(dark.feed, "p2")}
+        watched.link.want(Want(A, None, 1, "take", feeds=feeds))
+        watched.in_step(A)
+        status = watched.until(lambda status: status.slots[B].picture == "black", "the next one is black", within_s=30)
+        status = watched.until(lambda status: status.slots[A].picture == "still", "it stands still", within_s=30)
+        assert (status.slots[A].playing, status.slots[B].playing) == (True, True), "OBS gets pictures of both"
+        hand.does("SetCurrentProgramScene", sceneName="Paus")
+        watched.until(lambda status: not status.slots[A].picture, "what is not seen may stand", within_s=10)
+
+
+@pytest.mark.parametrize("version", ["5.1.0"])
+def test_an_input_that_shows_nothing_is_told_and_a_page_may_stand_still(version: str) -> None:
+    peer = SimulatedPeer(version)
+    peer.obs.start()
+    hand, watched = Hand(peer), Watched(peer)
+    try:
+        make_slots(hand)
+        hand.does("CreateInput", sceneName=A, inputName="Länk", inputKind="browser_source", inputSettings={})
+        page = FeedWant("https://vdo.example/?view=a", "p1", on_air=True)
+        watched.link.want(Want(A, None, 1, "take", feeds={A: page}))
+        watched.until(lambda status: status.slots and status.slots[A].state == "loaded", "loaded")
+        asked = "GetSourceScreenshot"
+        until(lambda: peer.obs.look(lambda world: world.asked[asked]) > FEWEST, "it is looked at", within_s=15)
+        assert watched.link.status.slots[A].picture == ""
+        peer.obs.look(lambda world: setattr(world.find_input("Länk"), "looks", "black"))
+        watched.until(lambda status: status.slots[A].picture == "black", "it is black", within_s=20)
+    finally:
+        watched.link.close()
+        hand.goes()
+        peer.end()
+
+
+def drawn(*colours: Colour) -> list[bytes]:
+    def jpeg(colour: Colour) -> bytes:
+        out = io.BytesIO()
+        Image.new("RGB", (96, 54), colour).save(out, "JPEG")
+        return out.getvalue()
+
+    return [jpeg(colour) for colour in colours]
+
+
+def test_a_picture_stands_after_eight_seconds_of_the_same_and_is_black_after_four_of_nothing() -> None:
+    pictures = Pictures()
+    one, other, black = drawn((90, 40, 40), (91, 40, 40), (1, 1, 1))
+    for second in range(8):
+        pictures.told("a", one, second)
+    assert pictures.trouble("a", must_move=True) == ""
+    pictures.told("a", one, 8)
+    assert pictures.trouble("a", must_move=True) == "still"
+    assert pictures.trouble("a", must_move=False) == ""
+    pictures.told("a", other, 9)
+    assert pictures.trouble("a", must_move=True) == ""
+    for second in range(10, 14):
+        pictures.told("a", black, second)
+        assert pictures.trouble("a", must_move=False) == ""
+    pictures.told("a", black, 14)
+    assert pictures.trouble("a", must_move=False) == "black"
 
 
 def media(feed: str, state: str, *, rests: bool = False) -> SlotSeen:

@@ -7,6 +7,7 @@ import colorsys
 import functools
 import hashlib
 import io
+import time
 import unicodedata
 from typing import Any
 
@@ -82,8 +83,19 @@ def screenshot(world: World, fields: Fields) -> dict[str, Any]:
     quality = int(fields.number("imageCompressionQuality", -1, 100)) if fields.has("imageCompressionQuality") else -1
     if isinstance(source, Input) and not source.of_kind.picture:
         raise Refusal(RENDER_FAILED, "Failed to render screenshot.")
-    data = base64.b64encode(draw(source.name, kind, width, height, quality, world.sign, world.font)).decode()
+    sign = world.sign
+    if isinstance(source, Input) and source.looks == "black":
+        return {"imageData": f"data:image/{kind};base64,{base64.b64encode(_black(kind, width, height)).decode()}"}
+    if isinstance(source, Input) and source.looks == "moving" and not source.settings.get("is_local_file", True):
+        sign = f"{sign} {int(time.monotonic()) % 100:02}"
+    data = base64.b64encode(draw(source.name, kind, width, height, quality, sign, world.font)).decode()
     return {"imageData": f"data:image/{kind};base64,{data}"}
+
+
+def _black(kind: str, width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, _PILLOW[kind])
+    return out.getvalue()
 
 
 def _size(fields: Fields) -> tuple[int, int]:

@@ -101,6 +101,8 @@ class Input:
     #: When it last began to play (time.monotonic), and where it stood when its sender fell silent.
     began: float = field(default_factory=time.monotonic)
     stood_ms: int = 0
+    #: What is seen of it: a picture that moves if it is sent, one that stands, or none.
+    looks: Literal["moving", "still", "black"] = "moving"
 
     @property
     def of_kind(self) -> Kind:

@@ -8,7 +8,7 @@
 import { t } from './words.js';
 
 /** How a slot stands, in words; undefined where nothing is wrong. @param {import('./view.js').Slot} slot @param {string} scene @param {string} name */
-export function slotTrouble({ state, playing }, scene, name) {
+export function slotTrouble({ state, playing, picture }, scene, name) {
   switch (state) {
     case 'no_scene':
       return t('OBS has no scene “{scene}” for {name}', { scene, name });
@@ -17,7 +17,10 @@ export function slotTrouble({ state, playing }, scene, name) {
     case 'no_source':
       return t('OBS has no input of the name that is the feed of {name}', { name });
     default:
-      return playing === false ? t('The feed of {name} does not play', { name }) : undefined;
+      if (playing === false) return t('The feed of {name} does not play', { name });
+      if (picture === 'black') return t('The picture of {name} is black', { name });
+      if (picture === 'still') return t('The picture of {name} has not moved for a while: is it frozen?', { name });
+      return undefined;
   }
 }
 
@@ -33,7 +36,7 @@ export function ofFeeds({ show, slots = {}, no_slot = [], people = {}, segments,
   for (const [scene, slot] of Object.entries(slots)) {
     const text = slotTrouble(slot, scene, people[slot.person]?.name ?? slot.person);
     if (text)
-      found.push({ id: `slot:${scene}`, severity: slot.on_air ? 'bad' : 'warn', text, ...(slot.on_air ? away : {}) });
+      found.push({ id: `slot:${scene}`, severity: slot.on_air && slot.picture !== 'still' ? 'bad' : 'warn', text, ...(slot.on_air ? away : {}) });
   }
   for (const id of no_slot) {
     const text = t('{name} has no free slot: the feed is loaded with the take', { name: people[id]?.name ?? id });

@@ -123,6 +123,7 @@
  * @property {'loaded'|'waits'|'no_scene'|'no_input'|'no_source'|'by_hand'} state
  * @property {boolean} [on_air]
  * @property {boolean} [playing]
+ * @property {'still'|'black'} [picture]
  *
  * @typedef {object} Ran
  * @property {number} started_at
