@@ -97,6 +97,8 @@ def test_whoever_comes_after_a_feed_that_has_gone_is_loaded_without_obs_standing
     hand.does("SetInputSettings", inputName=f"{A} media", inputSettings=gone)
     status = "GetMediaInputStatus"
     until(lambda: hand.does(status, inputName=f"{A} media")["mediaState"] == ENDED, "OBS waits for its next try")
+    frames = hand.does("GetStats")["renderTotalFrames"]
+    until(lambda: hand.does("GetStats")["renderTotalFrames"] > frames + 20, "its waiting has begun")
     with Sender("http", moving(GREEN)) as sender:
         watched.link.want(Want(None, None, 1, "next", feeds={A: FeedWant(sender.feed, "p2")}))
         until(lambda: near(colour_in(hand, A), GREEN), "the next one is there", within_s=30)

@@ -36,7 +36,12 @@ export function ofFeeds({ show, slots = {}, no_slot = [], people = {}, segments,
   for (const [scene, slot] of Object.entries(slots)) {
     const text = slotTrouble(slot, scene, people[slot.person]?.name ?? slot.person);
     if (text)
-      found.push({ id: `slot:${scene}`, severity: slot.on_air && slot.picture !== 'still' ? 'bad' : 'warn', text, ...(slot.on_air ? away : {}) });
+      found.push({
+        id: `slot:${scene}`,
+        severity: slot.on_air && slot.picture !== 'still' ? 'bad' : 'warn',
+        text,
+        ...(slot.on_air ? away : {}),
+      });
   }
   for (const id of no_slot) {
     const text = t('{name} has no free slot: the feed is loaded with the take', { name: people[id]?.name ?? id });
