@@ -146,6 +146,8 @@ def take_pictures(browser: Browser, folder: Path) -> None:
     with Server(folder, options=("--obs", "simulated")) as server, closing(Screens(browser)) as screens:
         links = server.links()
         play(screens, server, links)
+        with Wire(links["producers"]["petra"], "producer", TRACK) as petra:
+            petra.do("make_cameras")
         for scheme in ("dark", "light"):
             desk(screens, server, links, scheme)
 

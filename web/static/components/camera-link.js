@@ -5,7 +5,7 @@
  */
 
 import { css, html, LitElement, nothing } from 'lit';
-import { CAMERA, cameraOnAir, cameraTrouble } from '../live/cameras.js';
+import { CAMERA, cameraTrouble, feedOnAir } from '../live/cameras.js';
 import { t } from '../live/words.js';
 import './hold-button.js';
 import './links-row.js';
@@ -56,9 +56,10 @@ export class CameraLink extends LitElement {
   #link(state, { name, feed }, link) {
     const used = feed === CAMERA;
     const trouble = cameraTrouble(state, this.person);
+    const hint = feedOnAir(state, this.person) ? t('on air: the picture changes at once') : undefined;
     return html`
       <links-row name=${t('Camera link of {name}', { name })} about=${used ? `✓ ${t('is the feed')}` : ''} url=${link.push} ?open=${this.code}></links-row>
-      ${used ? nothing : html`<press-button .label=${t('Use as feed: {name}', { name })} .off=${this.off} .press=${() => this.send('use_cameras', { people: [this.person] })}>${t('Use as feed')}</press-button>`}
+      ${used ? nothing : html`<press-button .hint=${hint} .label=${t('Use as feed: {name}', { name })} .off=${this.off} .press=${() => this.send('use_cameras', { people: [this.person] })}>${t('Use as feed')}</press-button>`}
       ${trouble ? html`<p class="small trouble"><span aria-hidden="true">▲</span> ${trouble}</p>` : nothing}
       <details>
         <summary>${t('See the picture, or make the link anew')}</summary>
@@ -71,7 +72,7 @@ export class CameraLink extends LitElement {
 
   /** @param {ViewState} state @param {string} name */
   #warning(state, name) {
-    if (cameraOnAir(state, this.person))
+    if (state.people?.[this.person]?.feed === CAMERA && feedOnAir(state, this.person))
       return html`<span class="trouble"><span aria-hidden="true">▲</span> ${t('{name} is on air. Made anew, the picture goes black until the new link is open.', { name })}</span>`;
     return t('Made anew, the old link ends. The new one has to be opened in a new tab.');
   }

@@ -26,11 +26,11 @@ export function cameras({ cameras: made, people = {} }) {
   };
 }
 
-/** Whether somebody's camera is what is on air now. @param {ViewState} state @param {string} person */
-export function cameraOnAir({ show, segments, people = {} }, person) {
+/** Whether somebody's feed is what is on air now. @param {ViewState} state @param {string} person */
+export function feedOnAir({ show, segments, people = {} }, person) {
   const { current } = show;
   if (current === undefined || (show.phase !== 'on_air' && show.phase !== 'hold')) return false;
-  return people[person]?.feed === CAMERA && Boolean(segments[current]?.people?.includes(person));
+  return Boolean(people[person]?.feed && segments[current]?.people?.includes(person));
 }
 
 /** Why OBS cannot show it, where that is so. @param {ViewState} state @param {string} person */
