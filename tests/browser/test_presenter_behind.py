@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages import presenter
 from tests.browser.slides import give, on
 from tests.rig import pdfs
-from tests.rig.browser import Screens
+from tests.rig.browser import Screens, axe
 from tests.rig.server import Server
 from tests.rig.wire import Wire
 
@@ -100,6 +100,28 @@ def test_the_clicker_turns_also_while_the_small_window_has_the_keys(
         "documentPictureInPicture.window.dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true}))"
     )
     on(page, 2)
+
+
+def test_the_small_window_and_the_prompter_say_the_cue_and_what_the_studio_writes(
+    screens: Screens, server: Server, links: dict[str, Any], petra: Wire
+) -> None:
+    page = laptop(screens, server, links)
+    prompter = page.context.new_page()
+    prompter.goto(f"{server.url}/presenter/prompter?track=morning")
+    with page.context.expect_page():
+        page.get_by_role("button", name="Litet fönster").click()
+    petra.do("arm", segment="robots")
+    petra.do("take")
+    petra.do("message", to="person:bjorn", text="Vi hör dig inte")
+    small = "documentPictureInPicture.window?.document.querySelector('presenter-cue')?.shadowRoot"
+    page.wait_for_function(f"() => {small}?.querySelector('.said')?.textContent === 'Vi hör dig inte'")
+    expect(page).to_have_title(re.compile("^● Du är i sändning · 1 meddelande"))
+    expect(prompter).to_have_title(re.compile("^● Du är i sändning · 1 meddelande"))
+    expect(prompter.locator("header .tag")).to_contain_text("Du är i sändning")
+    assert axe(prompter) == []
+    prompter.get_by_role("button", name="Jag har läst").click()
+    page.wait_for_function(f"() => !{small}?.querySelector('.said')")
+    expect(page).to_have_title(re.compile("^● Du är i sändning –"))
 
 
 def test_a_telephone_that_was_scrolled_down_still_shows_the_cue_and_that_somebody_writes(

@@ -13,6 +13,7 @@ export class PresenterCue extends LitElement {
   static properties = {
     cue: { attribute: false },
     lost: { type: Boolean, reflect: true },
+    said: { type: String },
     compact: { type: Boolean, reflect: true },
   };
 
@@ -22,6 +23,8 @@ export class PresenterCue extends LitElement {
     this.cue = undefined;
     /** The connection is lost: what is said may be old. */
     this.lost = false;
+    /** What the studio has written, where no list of messages stands beside. @type {string|undefined} */
+    this.said = undefined;
     /** A strip above something else, or a small window of its own. */
     this.compact = false;
   }
@@ -36,6 +39,7 @@ export class PresenterCue extends LitElement {
       </p>
       ${cue.number || cue.unit ? this.#number(cue) : nothing}
       <p class="line">${cue.line}</p>
+      ${this.said ? html`<p class="said">${this.said}</p>` : nothing}
       ${cue.air && cue.kind !== 'live' ? html`<p class="air tag on-air"><span aria-hidden="true">●</span>${t('On air')}</p>` : nothing}
     </section>`;
   }
@@ -224,6 +228,25 @@ export class PresenterCue extends LitElement {
         min-block-size: 0;
       }
 
+      .said {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-line-clamp: 3;
+        line-clamp: 3;
+        -webkit-box-orient: vertical;
+        padding: var(--space-1) var(--space-2);
+        border-radius: var(--radius);
+        background: var(--needs);
+        color: var(--needs-text);
+        font-weight: var(--weight-strong);
+        overflow-wrap: anywhere;
+        border: 1px solid currentcolor;
+      }
+
+      :host([small]) .line:has(+ .said) {
+        display: none;
+      }
+
       /* There is no corner free for it. */
       :host([small]) .air {
         position: static;
@@ -233,6 +256,11 @@ export class PresenterCue extends LitElement {
       @container (max-height: 13rem) {
         :host([small]) .unit {
           display: none;
+        }
+
+        .said {
+          -webkit-line-clamp: 2;
+          line-clamp: 2;
         }
       }
 

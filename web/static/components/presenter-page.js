@@ -78,9 +78,10 @@ export class PresenterPage extends LitElement {
     const { cue } = this;
     const { state, link } = this.live;
     if (!state || !cue) return;
-    const title = setCueTally(cue, link.up, state.production.title);
-    this.signal.follow(cue);
-    this.small.show(cue, !link.up, title);
+    const mail = unread(state, this.me);
+    const title = setCueTally(cue, link.up, state.production.title, mail.length);
+    this.signal.follow(cue, mail.length);
+    this.small.show(cue, !link.up, title, mail.at(-1)?.text);
   }
 
   render() {

@@ -61,6 +61,11 @@ export class PrompterPage extends LitElement {
     this.seen = undefined;
   }
 
+  /** Whose messages these are, where this is a presenter's own prompter. */
+  get me() {
+    return { role: 'presenter', name: this.live.hello.name, person: this.live.state?.me };
+  }
+
   get text() {
     return /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.text'));
   }
@@ -74,7 +79,8 @@ export class PrompterPage extends LitElement {
   updated() {
     this.style.setProperty('--size', `${remOf(this.settings)}rem`);
     const { state, link, now } = this.live;
-    if (state?.me !== undefined) setCueTally(presenterCue(state, now), link.up, state.production.title);
+    if (state?.me !== undefined)
+      setCueTally(presenterCue(state, now), link.up, state.production.title, unread(state, this.me).length);
     const id = state && shown(state);
     if (id === this.seen) return;
     this.seen = id;
@@ -149,8 +155,8 @@ export class PrompterPage extends LitElement {
 
   /** And what the studio says. @param {ViewState} state */
   #said(state) {
-    const { hello, link } = this.live;
-    const me = { role: 'presenter', name: hello.name, person: state.me };
+    const { me } = this;
+    const { link } = this.live;
     if (state.me === undefined || !unread(state, me).length) return nothing;
     /** @type {import('../live/view.js').Send} */
     const send = (command, args) => this.live.send(command, args);

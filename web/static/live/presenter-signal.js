@@ -1,5 +1,5 @@
 /**
- * Sound and vibration when the presenter's cue changes: off until somebody wants them, then remembered on the device.
+ * Sound and vibration when the presenter's cue changes or the studio writes: off until somebody wants them, then remembered on the device.
  * Nothing sounds while somebody is on air, since their microphone would hear it; there it only vibrates.
  *
  * @typedef {import('./presenter-cue.js').PresenterCue} Cue
@@ -24,11 +24,16 @@ const SHAKES = {
   thanks: [150, 100, 150],
 };
 
+/** How a message shakes. */
+const MAIL_SHAKE = [80, 80, 80];
+
 export class PresenterSignal {
   /** @type {AudioContext|undefined} */
   #sound;
   /** @type {CueKind|undefined} */
   #kind;
+  /** @type {number|undefined} */
+  #mail;
   /** @type {import('lit').ReactiveControllerHost} */
   #host;
   /** @type {Wanted} */
@@ -83,10 +88,14 @@ export class PresenterSignal {
     this.#host.requestUpdate();
   }
 
-  /** The cue as it is now; a change of it is signalled. @param {Cue} cue */
-  follow({ kind, air }) {
+  /** The cue as it is now, and how many messages wait: a change is signalled. @param {Cue} cue @param {number} mail */
+  follow({ kind, air }, mail) {
     const was = this.#kind;
+    const more = this.#mail !== undefined && mail > this.#mail;
     this.#kind = kind;
+    this.#mail = mail;
+    if (more && this.wanted.sound && !air) this.#tone(HIGH_HZ, 0);
+    if (more && this.wanted.vibration && this.canVibrate) navigator.vibrate(MAIL_SHAKE);
     if (was === undefined || was === kind) return;
     if (this.wanted.sound && !air) this.#give(kind, 'sound');
     if (this.wanted.vibration) this.#give(kind, 'vibration');

@@ -81,11 +81,12 @@ export class PresenterWindow {
     this.#host.requestUpdate();
   }
 
-  /** What the cue is now. @param {import('./presenter-cue.js').PresenterCue} cue @param {boolean} lost @param {string} title */
-  show(cue, lost, title) {
+  /** What the cue is now, and what the studio has written. @param {import('./presenter-cue.js').PresenterCue} cue @param {boolean} lost @param {string} title @param {string} [said] */
+  show(cue, lost, title, said) {
     if (!this.#cue || !this.#window) return;
     this.#cue.cue = cue;
     this.#cue.lost = lost;
+    this.#cue.said = said;
     this.#window.document.title = title;
   }
 }

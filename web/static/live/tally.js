@@ -1,6 +1,6 @@
 /** The tally that is seen while another tab is in front: the page's icon and the first words of its title. */
 
-import { t } from './words.js';
+import { t, tn } from './words.js';
 
 /**
  * @typedef {'off'|'ready'|'air'|'needs'} Tally
@@ -11,14 +11,16 @@ import { t } from './words.js';
 const OF_CUES = { ready: 'ready', held: 'needs', aside: 'needs', unsure: 'needs' };
 
 /**
- * A presenter's cue in the tab. Returns the title.
+ * A presenter's cue in the tab, and that somebody writes. Returns the title.
  *
  * @param {Cue} cue
  * @param {boolean} up  whether the studio is there
  * @param {string} production
+ * @param {number} mail  how many messages wait to be read
  */
-export function setCueTally({ kind, word, air }, up, production) {
-  const title = `${up && air ? '● ' : ''}${up ? word : t('No connection')} – ${production}`;
+export function setCueTally({ kind, word, air }, up, production, mail) {
+  const sign = `${up && air ? '● ' : ''}${up ? word : t('No connection')}`;
+  const title = `${mail ? `${sign} · ${tn('{n} message', '{n} messages', mail)}` : sign} – ${production}`;
   setTally(up ? (air ? 'air' : (OF_CUES[kind] ?? 'off')) : 'needs', title);
   return title;
 }
