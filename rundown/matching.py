@@ -26,14 +26,19 @@ class Placed:
     start: int
 
 
-def matched(old: Sequence[Placed], new: Sequence[Placed], told: frozenset[str]) -> dict[int, int]:
-    """Places in `new` to places in `old`, for those that are the same segment. `told` are ids that the file writes."""
+def matched(
+    old: Sequence[Placed], new: Sequence[Placed], told: frozenset[str], *, alike: bool = True
+) -> dict[int, int]:
+    """Places in `new` to places in `old`, for those that are the same segment. `told` are ids that the file writes;
+    without `alike` these alone count."""
     by_id = {each.segment.id: place for place, each in enumerate(old)}
     pairs = {
         place: by_id[each.segment.id]
         for place, each in enumerate(new)
         if each.segment.id in told and each.segment.id in by_id
     }
+    if not alike:
+        return pairs
     _same_titles(old, new, told, pairs)
     _other_titles(old, new, told, pairs)
     return pairs

@@ -45,15 +45,27 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A file that holds some of a track's segments: the others stay, and stay where they are.
+
+    New ones come behind `after`; `alike`: one of the same title is the same segment, as in a whole file.
+    """
+
+    after: str | None
+    alike: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A track of a file against a show. `rev` is the rundown's revision; `wanted` are the file's segments by the
-    ids they have, or would get, here."""
+    ids they have, or would get, here; the first of them comes behind `after`."""
 
     track: str
     rev: int
     differences: tuple[Difference, ...]
     wanted: tuple[Segment, ...] = ()
     moved: frozenset[str] = frozenset()
+    after: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +135,9 @@ def merged_people(
     return tuple(made.values())
 
 
-def compare(show: Show, now: Track, track: Track, said: Said, people: PeopleComparison) -> Comparison:
+def compare(
+    show: Show, now: Track, track: Track, said: Said, people: PeopleComparison, part: Part | None = None
+) -> Comparison:
     """What would change in `show` if it were as the file has it. The segment on air keeps its id, as every one does.
 
     `now` is the show's track as an export would write it, with scenes as OBS calls them by now.
@@ -131,11 +145,11 @@ def compare(show: Show, now: Track, track: Track, said: Said, people: PeopleComp
     starts = [start for _, start, _, _ in planned(show)]
     old = [Placed(segment, start) for segment, start in zip(now.segments, starts, strict=True)]
     new = _placed(show, track, people.ids)
-    pairs = matched(old, new, said.ids)
+    pairs = matched(old, new, said.ids, alike=part is None or part.alike)
     ids = Ids([*show.rundown.segments, *show.ran])
     wanted, found = [], []
     moves = {pairs[place] for place in range(len(new)) if place in pairs}
-    moves -= in_order([pairs[place] for place in range(len(new)) if place in pairs])
+    moves -= moves if part else in_order([pairs[place] for place in range(len(new)) if place in pairs])
     names = {each: person.name for each, person in {**show.people, **people.people}.items()}
     for place, each in enumerate(new):
         if place not in pairs:
@@ -151,9 +165,12 @@ def compare(show: Show, now: Track, track: Track, said: Said, people: PeopleComp
             after = new[place - 1].segment.title if place else ""
             found.append(_difference("moved", was.segment, "", after=after, **times))
         found += _changes(was.segment, segment, names, times)
-    found += [_missing(show, old[place]) for place in range(len(old)) if place not in pairs.values()]
+    if part is None:
+        found += [_missing(show, old[place]) for place in range(len(old)) if place not in pairs.values()]
     moved = frozenset(old[place].segment.id for place in moves)
-    return Comparison(show.track.id, show.rundown.version, tuple(found), tuple(wanted), moved)
+    return Comparison(
+        show.track.id, show.rundown.version, tuple(found), tuple(wanted), moved, part.after if part else None
+    )
 
 
 def _placed(show: Show, track: Track, ids: Mapping[str, str]) -> list[Placed]:
@@ -272,7 +289,7 @@ def merged(show: Show, comparison: Comparison, without: Collection[str], people:
             old = segments.get(each.item, show.rundown.segments[each.item])
             segments[each.item] = _known_people(_with(old, wanted[each.item], each.field), people)
     order = [each for each in show.rundown.order if each not in removed and each not in moving]
-    return Merge(tuple(segments.values()), removed, _placed_in(order, [*wanted], added | moving))
+    return Merge(tuple(segments.values()), removed, _placed_in(order, [*wanted], added | moving, comparison.after))
 
 
 def _with(old: Segment, new: Segment, name: str) -> Segment:
@@ -291,10 +308,12 @@ def _known_people(segment: Segment, people: Collection[str]) -> Segment:
     return segment.model_copy(update={"people": tuple(each for each in segment.people if each in people), "cues": cues})
 
 
-def _placed_in(order: list[str], wanted: Sequence[str], arriving: Collection[str]) -> tuple[str, ...]:
-    """`order` with those who arrive, each behind whatever the file has before it."""
+def _placed_in(
+    order: list[str], wanted: Sequence[str], arriving: Collection[str], after: str | None
+) -> tuple[str, ...]:
+    """`order` with those who arrive, each behind whatever the file has before it, the first behind `after`."""
     placed = list(order)
-    before: str | None = None
+    before = after if after in placed else None
     for each in wanted:
         if each in arriving:
             placed.insert(placed.index(before) + 1 if before is not None else 0, each)

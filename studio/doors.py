@@ -62,6 +62,7 @@ DOORS: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/export.regi"): PRODUCER,
     ("GET", "/api/v1/tracks/{track}/export.csv"): CREW,
     ("POST", "/api/v1/tracks/{track}/import"): CREW,
+    ("POST", "/api/v1/tracks/{track}/paste"): CREW,
     **{("GET", f"/api/v1/tracks/{{track}}/{what}"): CREW for what in ("runs", "run", "chapters", "log")},
     ("GET", "/tracks/{track}/asrun"): CREW,
     ("GET", "/tracks/{track}/runsheet"): CREW,

@@ -4,13 +4,14 @@ import asyncio
 import uuid
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rundown.commands import MergePeople, MergeRundown
 from rundown.documents import Production, Track
 from rundown.merging import (
     Comparison,
     Difference,
+    Part,
     PeopleComparison,
     compare,
     compare_people,
@@ -42,6 +43,14 @@ class Compared:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class OfPart:
+    """Some segments alone, and the fields that are spoken of."""
+
+    part: Part
+    fields: frozenset[str]
+
+
 def revision(desk: Desk) -> str:
     """What changes with every edit of segments and of people."""
     people = "".join(person.model_dump_json() for person in desk.register.people.values())
@@ -49,7 +58,7 @@ def revision(desk: Desk) -> str:
     return f"{rundowns}-{zlib.crc32(people.encode()):x}"
 
 
-async def compared(desk: Desk, data: bytes, name: str, shown: str) -> Compared:
+async def compared(desk: Desk, data: bytes, name: str, shown: str, part: OfPart | None = None) -> Compared:
     """Reads and compares; `shown` is the track that a file of one track goes to if it names none of ours.
 
     Raises InvalidRundown with everything that is wrong with the file.
@@ -65,9 +74,13 @@ async def compared(desk: Desk, data: bytes, name: str, shown: str) -> Compared:
     alone = list(left_of_production(now, reading.production, whole=whole))
     for ours, theirs in pairs:
         show, said = desk.show(ours.id), reading.said[theirs.id]
-        tracks.append(await asyncio.to_thread(compare, show, ours, theirs, said, people))
+        if part is not None:
+            said = replace(said, fields=(said.fields or frozenset()) & part.fields)
+        tracks.append(await asyncio.to_thread(compare, show, ours, theirs, said, people, part.part if part else None))
         alone += left_of_track(ours, theirs, whole=whole)
     alone += left_people(now.people, reading.production.people.values(), people, whole=whole)
+    if part is not None:
+        return Compared(name, stands, people, tuple(tracks))
     return Compared(name, stands, people, tuple(tracks), left, tuple(alone), reading.warnings)
 
 

@@ -262,6 +262,26 @@ class ImportAnswer(_Shape):
     warnings: list[str]
 
 
+class PasteRequest(_Shape):
+    """Cells copied out of a spreadsheet program.
+
+    Where the first row does not name the columns they are `columns`, and go onto the segments `onto` in turn; rows
+    beyond these are new, behind `after`. Where it does, a row is a new segment, or with `alike` that of the same title.
+    `revision` and `without` as for an import.
+    """
+
+    rows: list[list[Annotated[str, Field(max_length=20_000)]]] = Field(
+        min_length=1, max_length=2_000, examples=[[["Kaffe", "10 min"], ["Samtal om kaffe", "20 min"]]]
+    )
+    columns: list[str] = Field([], max_length=200, examples=[["title", "length"]])
+    onto: list[str] = Field([], max_length=2_000, examples=[["coffee"]])
+    after: str | None = Field(None, examples=["welcome"])
+    alike: bool = False
+    revision: str = Field("", max_length=200, examples=["4-1c9f2e07"])
+    without: list[str] = Field([], max_length=5_000, examples=[["changed:coffee:title"]])
+    name: str = Field("", max_length=80, examples=["Petra"])
+
+
 class MuteRequest(_Shape):
     """A sound input of OBS by its name there, and whether it is to be muted."""
 

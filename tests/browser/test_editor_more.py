@@ -252,3 +252,61 @@ def test_a_made_up_poll_is_put_into_a_segment_and_the_way_leads_to_the_audience(
     expect(petra.get_by_role("tab", name=re.compile("^Publik"))).to_have_attribute("aria-selected", "true")
     undo(petra)
     expect(opened.get_by_label("Omröstning")).to_have_value("")
+
+
+def paste(page: Page, text: str) -> None:
+    """What another program has copied, pasted with the keys."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def test_rows_out_of_a_spreadsheet_are_looked_at_ticked_and_put_in_by_one_undoable_edit(
+    petra: Page, oskar: Page
+) -> None:
+    cell(petra, WELCOME, "length").click()
+    paste(petra, "5 min\tKaffe och te\tPaus\r\n12 min\tSamtal om kaffe\tSamtal\tNora Nypåhittad\r\n3\tStryks\tFilm\r\n")
+    panel = petra.locator("sheet-paste")
+    expect(panel).to_contain_text("3 rader inklistrade")
+    expect(panel.get_by_role("radio", name=re.compile("Som nya punkter efter"))).to_be_focused()
+    expect(panel).to_contain_text("Ny person: Nora Nypåhittad")
+    assert axe(petra) == []
+    panel.get_by_role("checkbox", name=re.compile("Stryks")).uncheck()
+    press(panel, "Gör 3 ändringar")
+    expect(panel).to_have_count(0)
+    expect_order(oskar, WELCOME, "Kaffe och te", "Samtal om kaffe", DIGITAL)
+    expect(cell(oskar, "Samtal om kaffe", "people")).to_contain_text("Nora Nypåhittad")
+    expect(cell(oskar, "Kaffe och te", "kind")).to_contain_text("Paus")
+    undo(oskar)
+    expect_order(petra, WELCOME, DIGITAL, ROBOTS)
+
+
+def test_a_column_is_pasted_into_what_is_there_and_one_text_into_its_cell(petra: Page, oskar: Page) -> None:
+    cell(petra, DIGITAL, "notes").click()
+    paste(petra, '"Rad ett\nrad två"\nBara en rad\n')
+    panel = petra.locator("sheet-paste")
+    expect(panel.get_by_role("radio", name=re.compile("I det som finns"))).to_be_checked()
+    press(panel, "Gör 2 ändringar")
+    expect(cell(oskar, ROBOTS, "notes")).to_contain_text("Bara en rad")
+    expect(cell(oskar, DIGITAL, "notes")).to_contain_text("rad två")
+    cell(petra, HINDERS, "title").click()
+    paste(petra, "Vad hjälper oss?")
+    petra.keyboard.press("Enter")
+    expect(cell(oskar, "Vad hjälper oss?", "title")).to_be_visible()
+    petra.keyboard.press("Control+c")
+    petra.keyboard.press("ArrowDown")
+    petra.keyboard.press("Control+v")
+    petra.keyboard.press("Escape")
+    expect(cell(petra, FILM, "title")).to_be_focused()
+
+
+def test_what_does_not_fit_is_said_and_escape_leaves_everything(petra: Page, screens: Screens) -> None:
+    screens.expect_trouble("status of 422")
+    cell(petra, DIGITAL, "length").click()
+    paste(petra, "länge\tNågot\nännu längre\tAnnat\n")
+    panel = petra.locator("sheet-paste")
+    expect(panel.locator(".problems li").first).to_contain_text("länge")
+    expect(panel.get_by_role("button", name=re.compile("ändring"))).to_have_attribute("aria-disabled", "true")
+    petra.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(cell(petra, DIGITAL, "length")).to_be_focused()

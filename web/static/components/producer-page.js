@@ -138,6 +138,7 @@ export class ProducerPage extends LitElement {
         .send=${send}
         .say=${this.say}
         .client=${live.hello.client}
+        .by=${this.me.name}
         .off=${off}
         @open-tab=${(/** @type {CustomEvent<string>} */ event) => this.open(event.detail)}
         @widened=${(/** @type {CustomEvent<boolean>} */ event) => this.widen(event.detail)}

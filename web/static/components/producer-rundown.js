@@ -13,7 +13,7 @@ import { newId } from '../live/segment-fields.js';
 import { schedule } from '../live/timing.js';
 import { t } from '../live/words.js';
 import { looks } from './looks.js';
-import { hiddenColumns } from './sheet-columns.js';
+import { SheetPanels } from './sheet-panels.js';
 import './over-under.js';
 import './press-button.js';
 import { rundownLooks } from './producer-rundown-looks.js';
@@ -37,8 +37,7 @@ export class ProducerRundown extends LitElement {
     handed: { state: true },
     find: { state: true },
     folded: { state: true },
-    columns: { state: true },
-    hiddenColumns: { state: true },
+    by: {},
   };
 
   constructor() {
@@ -62,9 +61,9 @@ export class ProducerRundown extends LitElement {
     this.find = '';
     /** @type {ReadonlySet<string>} */
     this.folded = new Set();
-    /** Whether the columns' panel is open. */
-    this.columns = false;
-    this.hiddenColumns = hiddenColumns();
+    this.panels = new SheetPanels(this);
+    /** The name that others read. @type {string|undefined} */
+    this.by = undefined;
     /** The segment that was last scrolled to. @type {string|undefined} */
     this.kept = undefined;
     /** What this page last said that it has open, and to which connection. */
@@ -191,18 +190,6 @@ export class ProducerRundown extends LitElement {
     this.#show(id);
   }
 
-  /** Open the panel of the columns, at one of them or at a new one; or shut it. @param {boolean} open @param {string} [id] */
-  async #toColumns(open, id) {
-    this.columns = open;
-    await this.updateComplete;
-    const panel = /** @type {import('./sheet-columns.js').SheetColumns|null} */ (
-      this.renderRoot.querySelector('sheet-columns')
-    );
-    if (panel) panel.focusOn(id);
-    const button = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('#columns'));
-    if (!panel) button?.focus();
-  }
-
   #widen() {
     this.dispatchEvent(new CustomEvent('widened', { detail: !this.wide }));
   }
@@ -229,30 +216,15 @@ export class ProducerRundown extends LitElement {
             }}
           />
           <press-button id="add" kind="quiet" .label=${t('Add a segment')} .off=${off} .press=${() => this.#add()}><span class="sign">+</span></press-button>
-          ${this.wide ? html`<press-button id="columns" kind="quiet" .on=${String(this.columns)} .label=${t('Columns')} .press=${() => this.#toColumns(!this.columns)}><span class="sign bars" aria-hidden="true"><i></i><i></i><i></i></span></press-button>` : nothing}
+          ${this.wide ? html`<press-button id="columns" kind="quiet" .on=${String(this.panels.columns)} .label=${t('Columns')} .press=${() => this.panels.toColumns(!this.panels.columns)}><span class="sign bars" aria-hidden="true"><i></i><i></i><i></i></span></press-button>` : nothing}
           <press-button id="wide" kind="quiet" .on=${String(this.wide)} .label=${t('Wide rundown')} .press=${() => this.#widen()}><span class="sign">${this.wide ? '⇤' : '⇥'}</span></press-button>
         </div>
         <rundown-timeline .state=${state} .now=${now} @chosen=${(/** @type {CustomEvent<string>} */ event) => this.#goTo(event.detail)}></rundown-timeline>
-        ${state.order.length ? this.#rows(state) : html`<p class="empty quiet">${t('The rundown is empty. Add a segment, or start Regi with a rundown file.')}</p>`}
-        ${this.wide && this.columns ? this.#columnsPanel(state) : nothing}
+        ${state.order.length ? this.#rows(state) : html`<p class="empty quiet">${this.wide ? t('The rundown is empty. Add a segment, or paste rows out of a spreadsheet.') : t('The rundown is empty. Add a segment, or start Regi with a rundown file.')}</p>`}
+        ${this.panels.render(state)}
         <footer>${undoButton(state, 'undo', off, this.send)}${undoButton(state, 'redo', off, this.send)}</footer>
       </div>
     `;
-  }
-
-  /** @param {ViewState} state */
-  #columnsPanel(state) {
-    return html`<sheet-columns
-      class="over"
-      .state=${state}
-      .hiddenColumns=${this.hiddenColumns}
-      .send=${this.send}
-      .off=${this.off}
-      @closed=${() => this.#toColumns(false)}
-      @hidden=${(/** @type {CustomEvent<ReadonlySet<string>>} */ event) => {
-        this.hiddenColumns = event.detail;
-      }}
-    ></sheet-columns>`;
   }
 
   /** @param {ViewState} state */
@@ -269,8 +241,8 @@ export class ProducerRundown extends LitElement {
       .folded=${this.folded}
       .others=${othersIn(state.here ?? {}, this.client)}
       .change=${this.change}
-      .hiddenColumns=${this.hiddenColumns}
-      @column=${(/** @type {CustomEvent<string>} */ event) => this.#toColumns(true, event.detail)}
+      .hiddenColumns=${this.panels.hidden}
+      @column=${(/** @type {CustomEvent<string>} */ event) => this.panels.toColumns(true, event.detail)}
       @open=${this.#toggle}
       @unfold=${this.#unfold}
       @fold=${this.#fold}

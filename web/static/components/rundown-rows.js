@@ -19,6 +19,7 @@ import { RowMoves } from './row-moves.js';
 import { drawItem, measures } from './rundown-item.js';
 import { rowLooks } from './rundown-row-looks.js';
 import { SheetCells } from './sheet-cells.js';
+import { copied } from './sheet-clipboard.js';
 import { sheetLooks } from './sheet-looks.js';
 import { columnsOf, placesOf, sheetHead } from './sheet-row.js';
 
@@ -253,7 +254,7 @@ export class RundownRows extends LitElement {
       }} ${placed(template)}>
         ${
           wide
-            ? html`<div role="grid" aria-label=${t('Rundown')} aria-multiselectable="true" aria-rowcount=${items.length + 1} aria-colcount=${columns.length} class="table" @keydown=${this.cells.key} @mousedown=${this.cells.down}>
+            ? html`<div role="grid" aria-label=${t('Rundown')} aria-multiselectable="true" aria-rowcount=${items.length + 1} aria-colcount=${columns.length} class="table" @keydown=${this.cells.key} @mousedown=${this.cells.down} @copy=${(/** @type {ClipboardEvent} */ event) => copied(this, event)}>
                 ${sheetHead(this, columns)}<div class="all" role="rowgroup" ${placed(sizes)}>${lines}</div>
               </div>`
             : html`<ol class="all" @keydown=${this.#keyed} ${placed(sizes)}>${lines}</ol>`
