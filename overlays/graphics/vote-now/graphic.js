@@ -5,7 +5,9 @@ import { look } from './look.js';
 import { number, PanelElement, squeeze } from './panel.js';
 
 /** The tallest plate, in rem: it ends above where lower thirds are. */
-const TALLEST = 47;
+const TALLEST = 45;
+/** Letters are made so much smaller before the plate grows over half the picture. */
+const NARROW = 0.8;
 /** How many pixels a square of the QR code is drawn with. */
 const SQUARE = 16;
 /** The light edge that a QR code needs, in its own squares (ISO/IEC 18004). */
@@ -71,7 +73,7 @@ export default class VoteNow extends PanelElement {
   fit() {
     if (this.#plate.hidden) return;
     this.#plate.classList.remove('broad');
-    if (!squeeze(this.#plate, TALLEST, 1).fits) this.#plate.classList.add('broad');
+    if (!squeeze(this.#plate, TALLEST, NARROW).fits) this.#plate.classList.add('broad');
     squeeze(this.#plate, TALLEST);
   }
 

@@ -181,7 +181,7 @@ export const layout = css`
     main.audience {
       grid-template:
         'now now' 13.5rem
-        'next next' 13rem
+        'next next' 10.5rem
         'side side' minmax(14rem, 1fr)
         'take take' auto / minmax(0, 1fr) minmax(0, 1fr);
     }

@@ -23,6 +23,7 @@ export class PollCard extends LitElement {
     now: { type: Number },
     send: { attribute: false },
     off: {},
+    more: { state: true },
   };
 
   constructor() {
@@ -36,33 +37,61 @@ export class PollCard extends LitElement {
     this.send = async () => ({ ok: true });
     /** @type {string|undefined} */
     this.off = undefined;
+    /** Whether the rare presses of a round of questions are seen; the questions have the room otherwise. */
+    this.more = false;
   }
 
   render() {
     const { state, poll } = this;
     if (!state || !poll) return nothing;
-    const { word, shape, kind } = pollState(poll, this.now);
-    const here = state.show.current === poll.id;
-    return html`<section aria-labelledby="question" class=${poll.kind}>
-      <p class="line small">
-        <span class="tag ${kind}"><span aria-hidden="true">${shape}</span> <span class="digits state">${word}</span></span>
-        <span class="quiet">${pollKindWord(poll.kind)}${here ? ` · ${t('on air now')}` : ''}</span>
-      </p>
-      <h3 id="question" lang=${state.production.language}>${poll.content.question || t('No question yet')}</h3>
+    return poll.kind === 'questions' ? this.#round(state, poll) : this.#poll(state, poll);
+  }
+
+  /** @param {ViewState} state @param {Poll} poll */
+  #poll(state, poll) {
+    return html`<section aria-labelledby="question">
+      ${this.#head(state, poll)}
       <div class="numbers">
         <div>${this.#count(state, poll)}<p class="seen small">${this.#seen(state, poll)}</p></div>
         ${this.#step(poll)}
       </div>
       <poll-bars .poll=${poll} .sums=${state.answers?.[poll.id]} .written=${state.written?.[poll.id]} lang=${state.production.language}></poll-bars>
-      ${poll.kind === 'questions' ? html`<details><summary>${t('More presses')}</summary><div class="rest">${this.#rest(state, poll)}</div></details>` : html`<div class="rest">${this.#rest(state, poll)}</div>`}
+      <div class="rest">${this.#rest(state, poll)}</div>
     </section>`;
+  }
+
+  /** A round of questions takes little room: the questions themselves are what counts. @param {ViewState} state @param {Poll} poll */
+  #round(state, poll) {
+    return html`<section aria-labelledby="question" class="questions">
+      <div class="numbers">
+        <div>${this.#head(state, poll)}<p class="seen small">${this.#count(state, poll)}${this.#seen(state, poll)}</p></div>
+        <div class="steps">${this.#step(poll)}
+          <press-button id="more" kind="quiet" on=${String(this.more)} .press=${() => this.#toggle()}>${t('More presses')}</press-button></div>
+      </div>
+      ${this.more ? html`<div class="rest">${this.#rest(state, poll)}</div>` : nothing}
+    </section>`;
+  }
+
+  /** @param {ViewState} state @param {Poll} poll */
+  #head(state, poll) {
+    const { word, shape, kind } = pollState(poll, this.now);
+    const here = state.show.current === poll.id;
+    return html`<p class="line small">
+        <span class="tag ${kind}"><span aria-hidden="true">${shape}</span> <span class="digits state">${word}</span></span>
+        <span class="quiet">${pollKindWord(poll.kind)}${here ? ` · ${t('on air now')}` : ''}</span>
+      </p>
+      <h3 id="question" lang=${state.production.language}>${poll.content.question || t('No question yet')}</h3>`;
+  }
+
+  #toggle() {
+    this.more = !this.more;
   }
 
   /** @param {ViewState} state @param {Poll} poll */
   #count(state, poll) {
     const n = state.answers?.[poll.id]?.answers ?? 0;
     const word = poll.kind === 'questions' ? tn('question', 'questions', n) : tn('answer', 'answers', n);
-    return html`<p class="answers"><span class="big digits" id="answers">${number(n)}</span> <span class="quiet">${word}</span></p>`;
+    return html`<span class="answers"><span class="big digits" id="answers">${number(n)}</span> <span class="quiet">${word}</span></span>`;
   }
 
   /** What the audience sees of it, and how many phones there are. @param {ViewState} state @param {Poll} poll */
@@ -190,25 +219,31 @@ export class PollCard extends LitElement {
         }
       }
 
-      /* The questions themselves are what counts here. */
+      .questions h3 {
+        margin-block: var(--space-1);
+        font-size: var(--text-2);
+      }
+
       .questions .big {
-        font-size: var(--text-5);
+        font-size: inherit;
+        color: var(--ink);
       }
 
       .questions .seen {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
         min-block-size: 0;
+      }
+
+      .steps {
+        display: grid;
+        gap: var(--space-2);
       }
 
       .questions #step {
         min-block-size: var(--target);
         font-size: inherit;
-      }
-
-      summary {
-        min-block-size: var(--target);
-        padding-block: var(--space-3);
-        color: var(--accent-ink);
-        cursor: pointer;
       }
 
       .rest {

@@ -74,15 +74,16 @@ export class QuestionsDesk extends LitElement {
     const counts = countPiles(this.items);
     const shown = sorted(this.items, pile, this.order);
     const words = { new: t('New ones'), approved: t('Approved'), starred: t('Starred'), done: t('Done') };
+    const short = html`<span aria-hidden="true">★</span><span class="unseen">${words.starred}</span>`;
     return html`
       <div class="bar">
         <div class="piles" role="group" aria-label=${t('Piles')}>
-          ${PILES.map((each) => html`<press-button id=${each} kind="quiet" on=${String(each === pile)} .press=${() => this.#look(each)}>${words[each]} <span class="digits">${counts[each]}</span></press-button>`)}
+          ${PILES.map((each) => html`<press-button id=${each} kind="quiet" on=${String(each === pile)} .press=${() => this.#look(each)}>${each === 'starred' ? short : words[each]} <span class="digits">${counts[each]}</span></press-button>`)}
         </div>
         <press-button id="latest" kind="quiet" on=${String(this.order === 'time')} .press=${() => this.#order()}>${t('Latest first')}</press-button>
+        ${pile === 'new' ? this.#all(shown) : nothing}
       </div>
       ${this.merging === undefined ? nothing : html`<p class="merging" role="status">${t('Press the question that stands for both.')} <press-button kind="quiet" .press=${() => this.#stop()}>${t('Do not merge')}</press-button></p>`}
-      ${pile === 'new' ? this.#all(shown) : nothing}
       <div class="rows" role="list" aria-label=${words[pile]} @question=${this.#told} @keydown=${this.#escaped}>
         ${repeat(
           shown,
@@ -199,8 +200,7 @@ export class QuestionsDesk extends LitElement {
       .bar {
         display: flex;
         flex-wrap: wrap;
-        justify-content: space-between;
-        gap: var(--space-3);
+        gap: var(--space-2);
       }
 
       .piles {
@@ -219,9 +219,6 @@ export class QuestionsDesk extends LitElement {
         background: var(--raised);
       }
 
-      #all {
-        justify-self: start;
-      }
     `,
   ];
 }

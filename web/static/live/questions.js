@@ -12,6 +12,7 @@
  * @property {string} id
  * @property {Said} said
  * @property {boolean} asked  a question, and no written answer
+ * @property {boolean} past  an answer to a poll that is over
  * @property {number} votes  with those of what was merged into it
  * @property {Item[]} merged
  * @property {string[]} alike  others that say nearly the same, or bring the same link
@@ -26,25 +27,26 @@ export const PILES = ['new', 'approved', 'starred', 'done'];
 /**
  * Everything that stands for itself, with what was merged into it. Of a word cloud only what is marked.
  *
- * @param {Pick<ViewState, 'questions'|'written'>} state
+ * @param {Pick<ViewState, 'questions'|'written'|'polls'>} state
  * @param {(poll: string) => boolean} isCloud
  * @returns {Item[]}
  */
-export function itemsOf({ questions = {}, written = {} }, isCloud) {
+export function itemsOf({ questions = {}, written = {}, polls = {} }, isCloud) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   /** @type {Map<string, string[]>} */
   const groups = new Map();
-  /** @param {string} id @param {Said} said @param {boolean} asked */
-  const add = (id, said, asked) => {
-    items.set(id, { id, said, asked, votes: said.votes ?? said.n ?? 0, merged: [], alike: [] });
+  /** @param {string} id @param {Said} said @param {boolean} asked @param {boolean} past */
+  const add = (id, said, asked, past) => {
+    items.set(id, { id, said, asked, past, votes: said.votes ?? said.n ?? 0, merged: [], alike: [] });
     if (said.kin === undefined || said.into || said.dismissed) return;
     groups.set(said.kin, [...(groups.get(said.kin) ?? []), id]);
   };
-  for (const [id, said] of Object.entries(questions)) add(id, said, true);
+  for (const [id, said] of Object.entries(questions)) add(id, said, true, false);
   for (const [poll, texts] of Object.entries(written)) {
     const cloud = isCloud(poll);
-    for (const [id, said] of Object.entries(texts)) if (!cloud || said.flagged) add(id, said, false);
+    const past = polls[poll]?.stage !== 'open';
+    for (const [id, said] of Object.entries(texts)) if (!cloud || said.flagged) add(id, said, false, past);
   }
   for (const group of groups.values())
     if (group.length > 1)
@@ -79,13 +81,16 @@ export function countPiles(items) {
   return counts;
 }
 
-/** Those of a pile, in their order. @param {Item[]} items @param {Pile} pile @param {Order} order */
+/** Those of a pile, in their order; what is asked now comes before the answers to a poll that is over. @param {Item[]} items @param {Pile} pile @param {Order} order */
 export function sorted(items, pile, order) {
   const shown = items.filter((item) => (pile === 'starred' ? item.said.starred : pileOf(item) === pile));
   /** @param {Item} one @param {Item} other */
-  const later = (one, other) => (other.said.at ?? 0) - (one.said.at ?? 0) || (one.id < other.id ? -1 : 1);
+  const later = (one, other) =>
+    Number(one.past) - Number(other.past) || (other.said.at ?? 0) - (one.said.at ?? 0) || (one.id < other.id ? -1 : 1);
   if (order === 'time') return shown.sort(later);
-  return shown.sort((one, other) => other.votes - one.votes || later(one, other));
+  return shown.sort(
+    (one, other) => Number(one.past) - Number(other.past) || other.votes - one.votes || later(one, other),
+  );
 }
 
 /** Whether so many are alike that somebody should look; one that was let through has been looked at. @param {Item} item */
@@ -115,7 +120,7 @@ export function kept(old, fresh) {
 
 /** @param {Item} one @param {Item} other */
 function same(one, other) {
-  const { said, votes, merged, alike } = other;
+  const { said, votes, merged, alike, past } = other;
   const alikes = one.alike.length === alike.length && one.alike.every((id, at) => id === alike[at]);
-  return one.said === said && one.votes === votes && one.merged.length === merged.length && alikes;
+  return one.said === said && one.past === past && one.votes === votes && one.merged.length === merged.length && alikes;
 }
