@@ -25,7 +25,7 @@ SCRIPT_WORDS = {
     "below": N_("Something new has opened: the way there is below. What you have written stays."),
     "closes": N_("Closes in {seconds} s"),
     "sending": N_("Sending …"),
-    "kept": N_("No network just now. Your answer is kept in this phone and is sent when the network is back."),
+    "kept": N_("No connection just now. Your answer is kept in this phone and is sent when it is back."),
     "busy": N_("Many answer at once. Your answer is kept and is sent in a moment."),
     "late": N_("It closed before your answer could be sent."),
     "failed": N_("That could not be sent. Please try again."),
