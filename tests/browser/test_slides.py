@@ -173,3 +173,34 @@ def test_a_moderators_page_keeps_its_places_when_slides_come(studio: Studio, tmp
     give(bjorn, tmp_path, pdfs.pdf(9))
     expect(ida.locator("deck-panel img").first).to_be_visible()
     assert [ida.locator(each).bounding_box() for each in kept] == before
+
+
+def test_the_crew_sees_at_the_next_segment_and_on_the_board_how_slides_stand(studio: Studio, tmp_path: Path) -> None:
+    bjorn = studio.bjorn()
+    ida = moderator(studio.screens, studio.server.url, studio.links["moderators"]["ida"])
+    petra = studio.screens.open(studio.links["producer"], "desk")
+    petra.goto(f"{studio.server.url}/tracks/morning/producer")
+    petra.get_by_role("tab", name="Medverkande").click()
+    mine = petra.locator("producer-presenters li", has_text="Björn Fiktiv").locator("person-marks #slides")
+    following = ida.locator("next-panel person-marks #slides")
+    studio.desk.do("arm", segment="robots")
+    expect(ida.locator("next-panel .title")).to_have_text(ROBOTS)
+    expect(following).to_have_count(0)
+    studio.desk.do("update_segment", segment="robots", fields={"slides": "bjorn"})
+    for mark in (mine, following, petra.locator("producer-deck .line")):
+        expect(mark).to_contain_text("bilder saknas")
+    give(bjorn, tmp_path, pdfs.pdf(9))
+    for mark in (mine, following, petra.locator("producer-deck .line")):
+        expect(mark).to_contain_text("bilder, 9 sidor")
+    give(bjorn, tmp_path, pdfs.locked())
+    expect(following).to_contain_text("bilder, 9 sidor, men de nya gick inte att rita")
+    for tab, at in (("Länkar", "links-panel"), ("Medverkande", "producer-presenters")):
+        petra.get_by_role("tab", name=tab).click()
+        link = petra.locator(at).get_by_role("link", name="Kalenderfil för Björn Fiktiv")
+        with petra.expect_download() as started:
+            link.click()
+        assert started.value.suggested_filename == "bjorn-fiktiv-bjorn.ics"
+    ida.get_by_role("tab", name="Medverkande").click()
+    with ida.expect_download() as started:
+        ida.get_by_role("link", name="Kalenderfil för Björn Fiktiv").click()
+    assert started.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -45,7 +45,7 @@ export class LinksPanel extends LitElement {
           this.people[id]?.name ?? id,
           url,
           codes[id] && codeOf(codes[id]),
-          `/api/v1/people/${id}/calendar.ics`,
+          codes[id] && `/api/v1/people/${id}/calendar.ics`,
         ]),
     );
     return rows.sort((a, b) => collator.compare(a[0], b[0]));

@@ -16,6 +16,8 @@ import { PicturePoll, paint } from './picture-poll.js';
 const EVERY_MS = 500;
 const ON_TIME_MS = 60_000;
 const MOST = 3;
+/** One that does not come is nothing to tell of. */
+const MISSED = 2;
 
 /** "The show is about 4 minutes late". @param {number} ms */
 export function paceWords(ms) {
@@ -30,6 +32,7 @@ export class PresenterProgram extends LitElement {
     now: { attribute: false },
     off: { type: String },
     came: { state: true },
+    missed: { state: true },
   };
 
   constructor() {
@@ -41,6 +44,8 @@ export class PresenterProgram extends LitElement {
     this.off = undefined;
     /** A picture has come. */
     this.came = false;
+    /** How many pictures in a row have not come. */
+    this.missed = 0;
     this.inView = false;
     new PicturePoll(
       this,
@@ -73,6 +78,7 @@ export class PresenterProgram extends LitElement {
 
   /** @param {ImageBitmap|undefined} picture */
   #show = (picture) => {
+    this.missed = picture ? 0 : this.missed + 1;
     if (!picture) return;
     paint(this.renderRoot.querySelector('canvas'), picture);
     this.came = true;
@@ -83,11 +89,13 @@ export class PresenterProgram extends LitElement {
     if (!state) return nothing;
     const { show, segments } = state;
     const plan = schedule(state, now);
+    const old = this.came && this.missed >= MISSED;
     const current = show.current === undefined ? undefined : segments[show.current];
     return html`
-      <div class="picture ${this.off ? 'old' : ''}">
+      <div class="picture ${this.off || old ? 'old' : ''}">
         <canvas width="16" height="9" role="img" aria-label=${t('What goes out now')}></canvas>
         ${this.came ? nothing : html`<p class="quiet small">${t('Here you see the picture that goes out, when there is one.')}</p>`}
+        ${old ? html`<p class="tag stopped">${t('The picture stands still')}</p>` : nothing}
       </div>
       <p><span class="quiet">${t('On air:')}</span> <span class="strong" lang=${state.production.language}>${current?.title ?? t('nothing yet')}</span></p>
       ${show.first_take_at === undefined || show.phase === 'ended' ? nothing : html`<p class="quiet">${paceWords(plan.over_under_ms)}</p>`}
@@ -139,6 +147,12 @@ export class PresenterProgram extends LitElement {
         inset: 0;
         inline-size: 100%;
         block-size: 100%;
+      }
+
+      .picture .stopped {
+        position: absolute;
+        inset-block-end: var(--space-2);
+        padding: 0.15em 0.6em;
       }
 
       .old canvas {
