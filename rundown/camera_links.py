@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from rundown.cameras import Cameras
+from rundown.cameras import CameraLink, Cameras
 from rundown.documents import Person
 
 #: VDO.Ninja takes no longer names.
@@ -32,14 +32,18 @@ def push_url(cameras: Cameras, person: Person) -> str | None:
     if link is None:
         return None
     label = quote(person.name[:LONGEST_LABEL], safe="")
-    return _address(cameras, f"push={link.push}", f"label={label}&api={link.api}{_tally(cameras)}&{CALM}")
+    return _address(cameras, f"push={link.push}", f"label={label}{_told(cameras, link)}&{CALM}")
 
 
-def _tally(cameras: Cameras) -> str:
-    """A light that is seen from afar where tabs are told it, and the server that it comes from."""
-    if cameras.told in ("", "on"):
-        return "&tally" if cameras.told else ""
-    return f"&tally&apiserver={quote(cameras.told, safe='')}"
+def _told(cameras: Cameras, link: CameraLink) -> str:
+    """Where tabs are told something: by which key, a light that is seen from afar, and whose server it is.
+
+    Where they are not, the page is given no key, and so asks no server for anything.
+    """
+    if not cameras.told:
+        return ""
+    server = "" if cameras.told == "on" else f"&apiserver={quote(cameras.told, safe='')}"
+    return f"&api={link.api}&tally{server}"
 
 
 def view_url(cameras: Cameras, person: str) -> str | None:

@@ -205,12 +205,12 @@ def test_the_links_are_of_the_form_that_vdo_ninja_documents_and_follow_the_name(
     asked = {key: value[0] for key, value in parse_qs(push.query, keep_blank_values=True).items()}
     assert (push.scheme, push.netloc, push.path) == ("https", "vdo.example.org", "/")
     assert asked["label"] == "Cia & Ö"
-    assert (asked["room"], asked["push"], asked["password"], asked["api"]) == ("R1", "Pcia1", "W1", "Kcia1")
+    assert (asked["room"], asked["push"], asked["password"]) == ("R1", "Pcia1", "W1")
     view = parse_qs(urlsplit(section["links"]["cia"]["view"]).query, keep_blank_values=True)
     assert (view["view"], view["room"], view["password"], "solo" in view) == (["Pcia1"], ["R1"], ["W1"], True)
     assert "api" not in view
     assert section["director"] == f"{HOST}/?director=R1&password=W1"
-    assert not {"apiserver", "tally"} & set(asked)
+    assert not {"api", "apiserver", "tally"} & set(asked), "off: the page asks no server for anything"
 
 
 def test_the_link_of_a_tab_that_is_told_the_tally_shows_it_large_and_says_whose_api_it_is() -> None:
