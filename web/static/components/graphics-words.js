@@ -5,6 +5,7 @@
  */
 
 import { list, t } from '../live/words.js';
+import { graphicWord } from './name-buttons.js';
 
 /** A layer's name as people read it. @param {string} layer */
 export function layerWord(layer) {
@@ -38,5 +39,5 @@ export function graphicText({ graphic, data }) {
     const people = /** @type {{name?: string}[]} */ (data?.people ?? []);
     return list(people.map(({ name }) => name ?? '').filter(Boolean));
   }
-  return String(data?.title ?? data?.text ?? graphic);
+  return String(data?.title ?? data?.text ?? graphicWord(graphic));
 }

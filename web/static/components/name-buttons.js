@@ -29,6 +29,17 @@ export function graphicWord(graphic) {
       return t('Corner sign');
     case 'slides':
       return t('Slides');
+    case 'vote-now':
+      return t('Code');
+    case 'poll-results':
+    case 'scale-results':
+    case 'word-cloud':
+    case 'audience-wall':
+      return t('Results');
+    case 'question-card':
+      return t('Question');
+    case 'delay-marker':
+      return t('Delay marker');
     default:
       return graphic;
   }
@@ -41,6 +52,14 @@ export function cueWord(state, cue) {
       return t('Scene: {scene}', { scene: cue.scene });
     case 'hide':
       return t('Hide: {what}', { what: graphicWord(cue.graphic ?? cue.layer ?? '') });
+    case 'open_poll':
+      return t('Open the poll');
+    case 'close_poll':
+      return t('Close the poll');
+    case 'show_results':
+      return t('Show the results');
+    case 'hide_poll':
+      return t('Hide the results');
     case 'message':
       return t('Tell {who}: {text}', { who: addressee(state, cue.to ?? 'role:moderator'), text: cue.text });
     default: {

@@ -54,7 +54,7 @@
  * @typedef {object} Cue
  * @property {number} [at_ms]
  * @property {'start'|'end'} [anchor]
- * @property {'show'|'hide'|'scene'|'message'} action
+ * @property {'show'|'hide'|'scene'|'message'|'open_poll'|'close_poll'|'show_results'|'hide_poll'} action
  * @property {string} [graphic]
  * @property {string} [layer]
  * @property {string[]} [people]
