@@ -48,6 +48,7 @@ export class CheckIn extends LitElement {
     send: { attribute: false },
     off: { type: String },
     open: { type: Boolean },
+    slides: { type: Boolean },
     at: { state: true },
   };
 
@@ -67,6 +68,8 @@ export class CheckIn extends LitElement {
     this.off = undefined;
     /** It is seen; when it is not, the camera is let go of. */
     this.open = false;
+    /** Their slides are there. */
+    this.slides = false;
     /** Which step is seen; undefined until it is known who has come. @type {number|undefined} */
     this.at = undefined;
   }
@@ -150,6 +153,7 @@ export class CheckIn extends LitElement {
     return html`
       <p>${lacks.length ? t('Not tried or not working yet: {what}. You can be ready all the same, if the studio knows.', { what: list(lacks) }) : t('Everything is as it should be. Press when you sit where you will sit, and are ready to go on air.')}</p>
       ${person.camera_url ? html`<person-camera .url=${person.camera_url}></person-camera>` : nothing}
+      ${this.slides ? nothing : html`<p class="quiet">${t('Do you show slides? Give them under “My slides”, now or later.')}</p>`}
       <press-button kind="go" class="large" .off=${this.off} .press=${() => this.#sayReady()}>${t('I am ready')}</press-button>
     `;
   }

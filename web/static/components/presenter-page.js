@@ -120,7 +120,7 @@ export class PresenterPage extends LitElement {
     return html`
       ${unread(state, me).length ? html`<message-list class="urgent" newest .state=${state} .me=${me} .send=${send} .off=${off}></message-list>` : nothing}
       <section class="panel check" ?hidden=${!checking} aria-label=${t('Check-in')} @check-in-done=${this.#checked}>
-        <check-in ?open=${checking} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
+        <check-in ?open=${checking} ?slides=${Boolean(state.decks)} .person=${person} .theme=${state.production.theme} .quality=${this.quality} .line=${this.quality.progress === 1 ? this.quality.line : undefined} .send=${send} .off=${off}></check-in>
       </section>
       ${checking ? nothing : this.#camera(person, cue)}
       <div class="actions ${checking ? 'alone' : ''}">
