@@ -15,7 +15,7 @@ from rundown.arranging import (
     UpdateSegments,
 )
 from rundown.cameras import MakeCameras, UseCameras
-from rundown.command import CREW, PERSON, PRODUCER, Command
+from rundown.command import CREW, PERSON, Command
 from rundown.deck import DropDeck, GiveClicker, GiveDeck, TakeClicker, TurnPage
 from rundown.input_names import RenameInput
 from rundown.outputs import NoteOutput
@@ -104,10 +104,9 @@ class ClearGraphics(Command):
 
 
 class CutTo(Command):
-    """Put a scene of the producer's own choosing on program."""
+    """Put a scene of the producer's own choosing on program; a moderator may choose the holding scene alone."""
 
     word: ClassVar[str] = "cut_to"
-    roles: ClassVar[frozenset[str]] = PRODUCER
     scene: str = Field(min_length=1, max_length=200)
 
 

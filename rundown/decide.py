@@ -206,6 +206,8 @@ def _fired(cue: Cue, sender: Sender, now: int) -> facts.CueFired:
 
 
 def _cut_to(show: Show, command: commands.CutTo, sender: Sender, now: int) -> Facts:
+    if sender.role == "moderator" and command.scene != show.scene_now(show.track.scenes.get("holding")):
+        raise Refused("not_allowed")
     return (facts.SceneCut(at=now, by=sender.name, scene=command.scene),)
 
 

@@ -19,6 +19,7 @@ export class PersonFeed extends LitElement {
     send: { attribute: false },
     off: { type: String },
     typed: { state: true },
+    refused: { state: true },
   };
 
   constructor() {
@@ -32,6 +33,8 @@ export class PersonFeed extends LitElement {
     this.off = undefined;
     /** @type {string|undefined} */
     this.typed = undefined;
+    /** Why what was typed was not saved, until it is changed. @type {string|undefined} */
+    this.refused = undefined;
   }
 
   render() {
@@ -41,11 +44,12 @@ export class PersonFeed extends LitElement {
     const same = value.trim() === (one.feed ?? '');
     return html`<form @submit=${this.#submit}>
       <label for="feed">${t('Feed')}</label>
-      <input id="feed" list="inputs" aria-describedby="stands" maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${t('an address, a file or an input in OBS')}
+      <input id="feed" list="inputs" aria-describedby="refused stands" aria-invalid=${this.refused ? 'true' : nothing} maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${t('an address, a file or an input in OBS')}
         .value=${live(value)} @input=${this.#type} />
       <press-button .label=${t('Save the feed of {name}', { name: one.name })} .off=${this.off ?? (same ? t('nothing has been changed') : undefined)} .press=${() => this.#save()}>${t('Save')}</press-button>
       <datalist id="inputs">${(this.state?.inputs ?? []).map((name) => html`<option value=${name}></option>`)}</datalist>
     </form>
+    <p id="refused" class="small trouble" role="alert">${this.refused ? html`<span aria-hidden="true">▲</span> ${this.refused}` : nothing}</p>
     <p id="stands" class="small">${this.#stands(one)}</p>`;
   }
 
@@ -70,6 +74,7 @@ export class PersonFeed extends LitElement {
   /** @param {InputEvent} event */
   #type(event) {
     this.typed = /** @type {HTMLInputElement} */ (event.target).value;
+    this.refused = undefined;
   }
 
   /** @param {Event} event */
@@ -83,7 +88,9 @@ export class PersonFeed extends LitElement {
       person: this.person,
       fields: { feed: (this.typed ?? '').trim() },
     });
-    if (answer.ok) this.typed = undefined;
+    this.refused = answer.ok ? undefined : answer.message;
+    if (!answer.ok) return { ...answer, message: t('not saved') };
+    this.typed = undefined;
     return answer;
   }
 
@@ -96,13 +103,14 @@ export class PersonFeed extends LitElement {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 0 var(--space-2);
         align-items: center;
+        margin-block-start: var(--space-2);
       }
 
       label {
         grid-column: 1 / -1;
       }
 
-      .small {
+      #stands {
         min-block-size: 1.4em;
       }
 
