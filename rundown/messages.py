@@ -34,6 +34,7 @@ FIELDS = {
     "moderators": N_("moderators"),
     "person_title": N_("people's titles"),
     "organisation": N_("people's organisations"),
+    "feed": N_("people's feeds"),
     "scene": N_("scene"),
     "mics": N_("open microphones"),
     "question": N_("poll"),

@@ -12,7 +12,7 @@ from rundown.reading.slugs import plain
 Field = Literal[
     "planned", "start", "end", "duration", "seconds", "title", "kind", "people", "moderators", "person_title",
     "organisation", "scene", "mics", "notes", "script", "id", "skip", "colour", "block", "question",
-    "choices", "poll_kind",
+    "choices", "poll_kind", "feed",
 ]  # fmt: skip
 """What a column can be. `seconds` is a length whose bare numbers are seconds. `planned` is never read: our own export
 says there what follows from the lengths."""
@@ -45,6 +45,8 @@ _NAMES: dict[Field, str] = {
     "person_title": "yrkestitel, yrke, befattning, job title, titel på medverkande, funktion, tjänstetitel",
     "organisation": "organisation, organization, förvaltning, arbetsplats, företag, company, affiliation, org,"
     " verksamhet, kommun, enhet",
+    "feed": "bildkälla, anslutning, anslutningslänk, kameralänk, videolänk, länk till bild, feed, connection, camera"
+    " link, video link, view link",
     "scene": "scen, kamera scen, scen kamera, kamera, camera, camera scene, scene, scenes, obs scen, obs scene,"
     " scen obs, scen i obs, vy, scenbild",
     "mics": "mikrofoner, mikrofon, mikar, mick, mickar, öppna mikrofoner, ljudkällor, ljudingångar, mics, mic,"
@@ -174,7 +176,7 @@ def _name_and_title(header: Header) -> None:
     if "title" not in columns and "people" in columns and normal(header.names[columns["people"]]) in ("namn", "name"):
         columns["title"] = columns.pop("people")
     if "people" not in columns:
-        for lone in ("person_title", "organisation"):
+        for lone in ("person_title", "organisation", "feed"):
             if (column := columns.pop(lone, None)) is not None:
                 header.custom.append(column)
 

@@ -39,6 +39,7 @@ class Entry:
     role: Role | None = None
     remote: bool = False
     doubt: tuple[str, str] | None = None
+    feed: str = ""
 
 
 def split_people(text: str) -> list[str]:
@@ -185,10 +186,14 @@ class Cast:
                 changes |= {name: told, "name_confirmed": False}
             elif told and plain(told) != plain(had):
                 doubts.append(("person_differs", {"name": entry.name, "kept": had, "value": told}))
+        if entry.feed and (known.of_base or known.person.feed in ("", entry.feed)):
+            changes["feed"] = entry.feed
+        elif entry.feed:
+            doubts.append(("person_differs", {"name": entry.name, "kept": known.person.feed, "value": entry.feed}))
         if entry.role is not None and known.person.role == "guest":
             changes["role"] = entry.role
         known.person = known.person.model_copy(update=changes)
-        known.told_remote |= entry.remote
+        known.told_remote |= entry.remote or bool(entry.feed)
         if kind is not None:
             known.kinds.add(kind)
         return known.person.id, doubts

@@ -1,4 +1,4 @@
-"""The people of one row: names in one column or two, with titles and organisations beside them."""
+"""The people of one row: names in one column or two, with titles, organisations and feeds beside them."""
 
 import re
 from dataclasses import replace
@@ -50,11 +50,13 @@ def _doubted(view: RowView, column: Field, entries: list[Entry | None]) -> list[
 
 
 def _detailed(view: RowView, entries: list[Entry]) -> list[Entry]:
-    """With the titles and organisations of columns of their own: one for each person, or one for the only person."""
-    titles, organisations = (_beside(view, name, len(entries)) for name in ("person_title", "organisation"))
+    """With the titles, organisations and feeds of columns of their own: one for each person, or for the only one."""
+    titles, organisations, feeds = (
+        _beside(view, name, len(entries)) for name in ("person_title", "organisation", "feed")
+    )
     return [
-        replace(entry, title=entry.title or title, organisation=entry.organisation or organisation)
-        for entry, title, organisation in zip(entries, titles, organisations, strict=True)
+        replace(entry, title=entry.title or title, organisation=entry.organisation or organisation, feed=feed)
+        for entry, title, organisation, feed in zip(entries, titles, organisations, feeds, strict=True)
     ]
 
 
@@ -74,7 +76,7 @@ def _beside(view: RowView, column: Field, count: int) -> list[str]:
 def _fits(view: RowView, column: Field, entry: Entry) -> bool:
     """Whether each text of the entry is short enough; what is not is reported."""
     fits = True
-    for name in ("name", "title", "organisation"):
+    for name in ("name", "title", "organisation", "feed"):
         limit, length = longest(Person, name), len(getattr(entry, name))
         if limit is not None and length > limit:
             view.findings.add("too_long", view.place(column), length=length, limit=limit)
