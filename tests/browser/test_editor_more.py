@@ -310,3 +310,22 @@ def test_what_does_not_fit_is_said_and_escape_leaves_everything(petra: Page, scr
     petra.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(cell(petra, DIGITAL, "length")).to_be_focused()
+
+
+def test_lines_are_written_one_after_the_other_with_keys_alone_and_nobody_waits(petra: Page, oskar: Page) -> None:
+    cell(petra, WELCOME, "title").click()
+    for title, length in (("Ett nytt", "7 min"), ("Ett till", "8 min")):
+        petra.keyboard.press("Control+Enter")
+        petra.keyboard.type(title)
+        expect(petra.get_by_role("textbox", name=re.compile("^Titel: "))).to_have_value(title)
+        petra.keyboard.press("Shift+Tab")
+        petra.keyboard.type(length)
+        petra.keyboard.press("Tab")
+        petra.keyboard.press("Tab")
+        petra.keyboard.type("P")
+    petra.keyboard.press("Enter")
+    expect_order(oskar, WELCOME, "Ett nytt", "Ett till", DIGITAL)
+    for title, length in (("Ett nytt", "7 min"), ("Ett till", "8 min")):
+        expect(cell(oskar, title, "length")).to_contain_text(length)
+        expect(cell(oskar, title, "kind")).to_contain_text("Paus")
+    expect(petra.locator("producer-segment")).to_have_count(0)

@@ -161,12 +161,17 @@ export class ProducerRundown extends LitElement {
     this.folded = folded;
   }
 
-  /** Open a segment that has just been added, with its title ready to be written. @param {string} id */
-  #begin(id) {
+  /** A segment that has just been added, with its title ready to be written: in its form, or in the table. @param {string} id */
+  async #begin(id) {
     this.find = '';
-    this.open = id;
-    this.handed = { field: 'title' };
-    this.#show(id);
+    if (!this.wide) {
+      this.open = id;
+      this.handed = { field: 'title' };
+      return this.#show(id);
+    }
+    this.open = undefined;
+    await this.#show(id);
+    this.rows?.cells.begin(id);
   }
 
   /** Behind what is open or where one is; else behind what is on air; else at the end. @returns {Promise<Answer>} */
@@ -180,7 +185,7 @@ export class ProducerRundown extends LitElement {
       segment,
       ...(after === undefined ? {} : { after }),
     });
-    if (answer.ok) this.#begin(id);
+    if (answer.ok) await this.#begin(id);
     return answer;
   }
 
@@ -246,6 +251,10 @@ export class ProducerRundown extends LitElement {
       @open=${this.#toggle}
       @unfold=${this.#unfold}
       @fold=${this.#fold}
+      @add=${async (/** @type {CustomEvent<() => void>} */ { detail: done }) => {
+        await /** @type {import('./press-button.js').PressButton|null} */ (this.renderRoot.querySelector('#add'))?.go();
+        done();
+      }}
       @added=${(/** @type {CustomEvent<string>} */ event) => this.#begin(event.detail)}
       @answer=${(/** @type {CustomEvent<boolean>} */ event) => this.question.asked?.answer(event.detail)}
       @editing=${(/** @type {CustomEvent<string|undefined>} */ event) => {

@@ -9,6 +9,8 @@
 
 import { commandFields, conflicts, fieldOf } from '../live/segment-fields.js';
 import { walkKey } from './sheet-keys.js';
+import { NewLine } from './sheet-new-line.js';
+import { SheetWrites } from './sheet-writes.js';
 
 export class SheetCells {
   /** @type {RundownRows} */
@@ -26,6 +28,8 @@ export class SheetCells {
   /** The field is yet to get the focus, with all of it marked or behind it. @type {''|'all'|'end'} */
   #fresh = '';
   #saving = false;
+  /** @type {SheetWrites} */
+  #writes;
   #redrawing = false;
   /** Where among the lines the cell stands. */
   #place = 0;
@@ -33,6 +37,8 @@ export class SheetCells {
   /** @param {RundownRows} list */
   constructor(list) {
     this.#list = list;
+    this.#writes = new SheetWrites(list);
+    this.newLine = new NewLine(list);
   }
 
   /** @param {string} id @param {string} column */
@@ -64,6 +70,14 @@ export class SheetCells {
     if ((event.shiftKey || event.ctrlKey || event.metaKey) && this.at && this.editing === undefined)
       event.preventDefault();
   };
+
+  /** Write the title of a new segment. @param {string} id */
+  begin(id) {
+    const typed = this.newLine.come();
+    this.#list.choice.clear();
+    this.goTo(id, 'title');
+    this.edit(typed);
+  }
 
   /** To the cell that one was at. */
   back() {
@@ -138,7 +152,6 @@ export class SheetCells {
     });
   }
 
-  /** @returns {import('./sheet-row.js').Column|undefined} */
   get #column() {
     return this.#list.columns.find(({ id }) => id === this.at?.column);
   }
@@ -215,16 +228,8 @@ export class SheetCells {
     this.#saving = true;
     this.#stop();
     this.#saving = false;
+    if (Object.keys(fields).length) this.#writes.write(id, field, base, draft);
     if (then) then();
-    if (Object.keys(fields).length) this.#send(id, segment, field, fields, { base, draft });
-  }
-
-  /** @param {string} id @param {Segment} segment @param {string} field @param {Record<string, unknown>} fields @param {{base: Record<string, unknown>, draft: Record<string, unknown>}} handed */
-  async #send(id, segment, field, fields, handed) {
-    const answer = await this.#list.change([id], 'update_segment', { segment: id, rev: segment.rev ?? 0, fields });
-    if (answer.ok) return;
-    if (answer.code === 'changed_meanwhile') this.#list.tell('unfold', { id, field, ...handed });
-    else this.#list.say(answer.message);
   }
 
   /** @param {number} rows @param {number} columns */
@@ -248,36 +253,34 @@ export class SheetCells {
     const segment = state.segments[this.at.id];
     const { fields, wrong } = commandFields(segment, { [column.field]: '' }, state.production.timezone);
     if (off || wrong) this.#list.say(off ?? wrong ?? '');
-    else if (Object.keys(fields).length) this.#send(this.at.id, segment, column.field, fields, { base: {}, draft: {} });
+    else if (Object.keys(fields).length) {
+      const stood = { [column.field]: fieldOf(column.field).of(segment, state.production.timezone) };
+      this.#writes.write(this.at.id, column.field, stood, { [column.field]: '' });
+    }
   }
 
   /** @param {KeyboardEvent} event */
   key = (event) => {
     const inCell = /** @type {Element} */ (event.target).closest('[data-cell]');
     if (!inCell || event.isComposing || event.defaultPrevented) return;
-    const done = this.editing === undefined ? walkKey(event, this, this.#list) : this.#typing(event);
+    const walk = () => (this.editing === undefined ? walkKey(event, this, this.#list) : this.#typing(event));
+    const done = this.newLine.waits ? this.newLine.key(event) : walk();
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
   /** @param {KeyboardEvent} event */
-  #typing({ key, shiftKey }) {
-    if (key === 'Escape') {
-      this.putBack();
-      return true;
-    }
-    if (key === 'Tab') {
-      this.save(() => this.step(0, shiftKey ? -1 : 1) && this.#editNext());
-      return true;
-    }
-    if (key === 'Enter' && !shiftKey) {
+  #typing({ key, shiftKey, ctrlKey, metaKey }) {
+    if (key === 'Escape') this.putBack();
+    else if (key === 'Tab') this.save(() => this.step(0, shiftKey ? -1 : 1) && this.#editNext());
+    else if (key === 'Enter' && (ctrlKey || metaKey)) this.save(() => this.newLine.ask());
+    else if (key === 'Enter' && !shiftKey) {
       this.save(() => {
         this.#focus = true;
       });
-      return true;
-    }
-    return false;
+    } else return false;
+    return true;
   }
 
   /** Tab goes on typing in the next cell, where one can type. */

@@ -1,6 +1,6 @@
 /**
  * The keys of the table while one does not type: arrows walk, with Shift they choose lines, with Alt they move them;
- * a letter begins to write, Enter and F2 go on with what stands there. No key of the table puts anything on air.
+ * a letter begins to write, Ctrl and Enter begins a new line, Enter and F2 go on with what stands there. No key of the table puts anything on air.
  *
  * @typedef {import('./sheet-cells.js').SheetCells} SheetCells
  * @typedef {import('./rundown-rows.js').RundownRows} RundownRows
@@ -21,6 +21,10 @@ export function walkKey(event, cells, list) {
     return true;
   }
   if (key === 'Tab') return shiftKey || !list.choice.ids.size ? cells.step(0, shiftKey ? -1 : 1) : toChosen(list);
+  if (key === 'Insert' || (key === 'Enter' && far)) {
+    cells.newLine.ask();
+    return true;
+  }
   if (key === 'Enter' || key === 'F2') {
     cells.edit();
     return true;
