@@ -238,6 +238,7 @@ def test_a_code_opens_the_page_and_a_closed_link_says_whom_to_ask(
     closed = producer.evaluate("fetch('/api/v1/links/presenter~bjorn/revoke', {method: 'POST'}).then(a => a.status)")
     assert closed == 200
     expect(page.locator("link-banner")).to_contain_text("Be den som skickade den om en ny")
+    says(page, "Länken är stängd")
     screens.expect_trouble("status of 40")
     page.goto(links["presenter"]["bjorn"])
     expect(page.get_by_role("heading", name="Länken gäller inte längre")).to_be_visible()

@@ -8,7 +8,7 @@ import { CueShift } from '../live/cue-shift.js';
 import { LineQuality } from '../live/line-quality.js';
 import { Live } from '../live/live.js';
 import { unread } from '../live/messages.js';
-import { presenterCue } from '../live/presenter-cue.js';
+import { closedCue, presenterCue } from '../live/presenter-cue.js';
 import { PresenterSignal } from '../live/presenter-signal.js';
 import { PresenterWindow } from '../live/presenter-window.js';
 import { lineWord } from '../live/readiness.js';
@@ -38,6 +38,8 @@ import './sent-list.js';
 /** @typedef {import('../live/presenter-cue.js').PresenterCue} Cue */
 /** @typedef {import('../live/presenter-cue.js').CueKind} CueKind */
 
+/** The close code of a link that was revoked. */
+const REVOKED = 4410;
 /** While one of these is shown there is time for a check-in. @type {ReadonlySet<CueKind>} */
 const CALM = new Set(/** @type {CueKind[]} */ (['wait', 'near', 'soon']));
 /** And while one of these is shown the studio wants to know whether they are ready. @type {ReadonlySet<CueKind>} */
@@ -68,8 +70,8 @@ export class PresenterPage extends LitElement {
   }
 
   willUpdate() {
-    const { state, now } = this.live;
-    this.cue = state && this.shift.follow(presenterCue(state, now), now);
+    const { state, now, link } = this.live;
+    this.cue = state && this.shift.follow(link.closed === REVOKED ? closedCue() : presenterCue(state, now), now);
     const person = state?.people?.[this.me.person ?? ''];
     if (this.checking === undefined && person) this.checking = !person.ready_at;
   }

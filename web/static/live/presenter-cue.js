@@ -149,6 +149,12 @@ function offAir(state, now) {
   return { kind: 'wait', word: t('Wait'), shape: '○', line: whyNone(state) };
 }
 
+/** Of a page whose link has been closed for good nothing that was said before counts. @returns {PresenterCue} */
+export function closedCue() {
+  const line = t('This link has been closed. Ask whoever sent it to you for a new one.');
+  return { kind: 'off', word: t('Link closed'), shape: '✕', line };
+}
+
 /**
  * @param {ViewState} state
  * @param {number} now
