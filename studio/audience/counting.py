@@ -23,6 +23,8 @@ log = logging.getLogger("regi.counting")
 
 #: Results go out at most so often.
 EVERY_S = 0.2
+#: So many texts are known to be in doubt or not; they are read again after that.
+MOST_READ = 10_000
 
 Sections = Mapping[str, Any]
 
@@ -53,6 +55,7 @@ class Counting:
         self._tell = tell
         self._first_seen = FirstSeen(now)
         self._kin: dict[str, Kin] = {}
+        self._doubts: dict[str, dict[str, bool]] = {}
         self._version = -1
         self._asked: dict[str, Mapping[str, Asked]] = {}
         self._anew = False
@@ -86,6 +89,9 @@ class Counting:
             changed = anew or any(show.polls.asked is not self._asked.get(track) for track, show in shows.items())
             if not changed and (not self._waits(shows) or self._file.version() == self._version):
                 return
+            if anew:  # what was deleted is kept in no memory either
+                self._doubts.clear()
+                self._kin.clear()
             counted = await asyncio.to_thread(self._count, shows, changed)
             self._asked = {track: show.polls.asked for track, show in shows.items()}
             for track, sections in counted.items():
@@ -130,8 +136,12 @@ class Counting:
         return {"answers": answers, "questions": questions}
 
     def _question(self, question: str, text: str, name: str, votes: int) -> dict[str, Any]:
-        said = {"text": text, "votes": votes} | doubts(f"{text} {name}")
-        return said | there(name=name, at=self._first_seen.at(question))
+        read = f"{text} {name}"
+        if len(self._doubts) > MOST_READ:
+            self._doubts.clear()
+        if read not in self._doubts:
+            self._doubts[read] = doubts(read)
+        return {"text": text, "votes": votes} | self._doubts[read] | there(name=name, at=self._first_seen.at(question))
 
     def _alike(self, round_: str, texts: Mapping[str, str]) -> Mapping[str, str]:
         """Of each question that is like others, the one that names them all."""

@@ -61,12 +61,13 @@ NOT_KEPT: Mapping[str, tuple[int, str]] = {
 
 
 class NotTaken(Exception):
-    """What a phone sent does not count; `code` is a key of NOT_KEPT."""
+    """What a phone sent does not count; `code` is a key of NOT_KEPT, `text` what was written and may be sent again."""
 
-    def __init__(self, code: str, wait_s: int = 0) -> None:
+    def __init__(self, code: str, wait_s: int = 0, text: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.wait_s = wait_s
+        self.text = text
 
 
 @dataclass(frozen=True)
@@ -248,7 +249,9 @@ class Door:
             if request.method == "POST":
                 round_ = request.parts[1]
             token = request.cookie(COOKIE)
-        html = self._pages.draw(place, code, round_, Reader(language, query, note=message), self._now())
+        html = self._pages.draw(
+            place, code, round_, Reader(language, query, note=message, text=error.text), self._now()
+        )
         await _send(
             send, status, html.replace(TOKEN, token).encode(), [(b"content-type", b"text/html; charset=utf-8"), *wait]
         )
@@ -323,7 +326,7 @@ class Door:
         if nonce is None:
             raise NotTaken("no_token")
         if wait_s := self._limits.sending_s(request.address, key.device(nonce)):
-            raise NotTaken("too_many", wait_s)
+            raise NotTaken("too_many", wait_s, (form.get("text") or form.get("answer") or [""])[0])
         if asked["kind"] != "questions":
             answer = read_answer(poll_of(asked), form.get("answer", []))
             if answer is None:
@@ -345,7 +348,7 @@ class Door:
         if not text:
             raise NotTaken("unfit")
         if wait_s := self._limits.asking_s(key.device(nonce)):
-            raise NotTaken("too_many", wait_s)
+            raise NotTaken("too_many", wait_s, text)
         return Question(round_, key.question(nonce, text), text, clean(form.get("name", [""])[0], LONGEST_NAME))
 
 

@@ -38,7 +38,7 @@ OTHER = {"sv": ("en", "English"), "en": ("sv", "Svenska")}
 class Reader:
     """Who a page is for: a language, what this device has answered and voted for, and what to tell it.
 
-    `stay`: it was asked for by itself, and does not go on to what came after it.
+    `text` was written and not taken yet. `stay`: it was asked for by itself, and does not go on to what came after it.
     """
 
     language: str
@@ -49,6 +49,7 @@ class Reader:
     stay: bool = False
     voted: Collection[str] = frozenset()
     note: str = ""
+    text: str = ""
 
 
 def has_form(asked: Mapping[str, Any], reader: Reader, now: int) -> bool:
@@ -81,7 +82,17 @@ class GoPages:
         """The page of a round, or of waiting; TOKEN stands where the device's own belongs."""
         asked = place.round(round_) if round_ else None
         voted = tuple(sorted(reader.voted))
-        own = (reader.language, reader.query, reader.mine, reader.change, reader.sent, reader.stay, voted, reader.note)
+        own = (
+            reader.language,
+            reader.query,
+            reader.mine,
+            reader.change,
+            reader.sent,
+            reader.stay,
+            voted,
+            reader.note,
+            reader.text,
+        )
         key = (round_ if asked else None, place.key(now), *own)
         if key not in place.pages:
             if len(place.pages) > 500:
@@ -119,6 +130,7 @@ class GoPages:
             action=f"/go/{code}/{asked['round']}{reader.query}" if asked else "",
             stage=stage,
             note=reader.note,
+            text=reader.text,
             sent=reader.sent,
             **self._poll(place, asked, now),
             mine=mine,

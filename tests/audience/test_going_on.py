@@ -133,3 +133,17 @@ def test_a_phone_that_comes_later_is_told_the_time_of_now(server: Server, screen
         )
         later = screens.open(go(wire, server.url), "phone").locator("[data-closes]")
         expect(later).to_have_text(re.compile(r"Stänger om 59[0-7] s"))
+
+
+def test_a_question_that_has_to_wait_is_not_lost_without_script(server: Server, screens: Screens) -> None:
+    screens.expect_trouble("429")
+    with moderator(server) as wire:
+        opens(wire, ASKING)
+        plain = screens.open(go(wire, server.url), "narrow", java_script_enabled=False)
+        for number in range(5):
+            plain.get_by_label("Din fråga").fill(f"{HALF} {number}")
+            plain.get_by_role("button", name="Skicka min fråga").click()
+            if number < 4:
+                plain.get_by_role("link", name="Ställ en fråga till").click()
+        expect(plain.get_by_role("alert")).to_contain_text("Många svarar samtidigt")
+        expect(plain.get_by_label("Din fråga")).to_have_value(f"{HALF} 4")
