@@ -125,6 +125,8 @@ def test_a_feed_that_dies_on_air_is_an_alarm_with_one_press_and_gone_when_it_is_
     wait_for("the holding scene is on", lambda: program(obs) == "Strax")
     sender(obs, "there")
     expect(alarm).to_have_count(0)
+    tablet.locator("alarm-strip").get_by_role("button", name="Tillbaka till körschemat").click()
+    wait_for("Björn is on air again", lambda: program(obs) == A)
     sender(obs, "silent")
     expect(alarm).to_be_visible()
 

@@ -33,6 +33,10 @@ export function ofFeeds({ show, slots = {}, no_slot = [], people = {}, segments,
     spare && !show.cut
       ? { remedy: { label: t('Cut to {scene}', { scene: spare }), command: 'cut_to', args: { scene: spare } } }
       : {};
+  if (spare && show.cut === spare && !show.panic) {
+    const remedy = { label: t('Back to the rundown'), command: 'release_scene', args: {} };
+    found.push({ id: 'spare', severity: 'warn', text: t('{scene} is on, by hand', { scene: spare }), remedy });
+  }
   for (const [scene, slot] of Object.entries(slots)) {
     const text = slotTrouble(slot, scene, people[slot.person]?.name ?? slot.person);
     if (text)
