@@ -56,12 +56,13 @@ export const rundownLooks = css`
 
   /* Over the table, under the line that holds the buttons. */
   .over {
-    z-index: 3;
+    z-index: 6;
     grid-row: 2;
     grid-column: 1 / -1;
     align-self: start;
     justify-self: start;
     margin: var(--space-2) var(--space-3);
+    max-inline-size: calc(100% - 2 * var(--space-3));
     max-block-size: calc(100% - 2 * var(--space-2));
   }
 

@@ -150,15 +150,19 @@ export class SheetPaste extends LitElement {
     const behind = title === undefined ? t('As new segments') : t('As new segments after “{title}”', { title });
     const first = onto[0] === undefined ? undefined : state.segments[onto[0]]?.title;
     return html`<section aria-label=${t('Pasted')} @keydown=${this.#keyed}>
-      <h3 class="caption">${tn('{n} row pasted', '{n} rows pasted', rows.length)}</h3>
-      <div class="how" role="radiogroup" aria-label=${t('Where to')}>
-        ${this.#way(true, behind)}
-        ${first === undefined ? nothing : this.#way(false, t('Into what is there, from “{title}” down', { title: first }))}
+      <div class="asked">
+        <h3 class="caption">${tn('{n} row pasted', '{n} rows pasted', rows.length)}</h3>
+        <div class="how" role="radiogroup" aria-label=${t('Where to')}>
+          ${this.#way(true, behind)}
+          ${first === undefined ? nothing : this.#way(false, t('Into what is there, from “{title}” down', { title: first }))}
+        </div>
+        <p class="said" role="status">${this.said}</p>
+        <div class="row">${this.#buttons()}</div>
       </div>
-      <p class="said" role="status">${this.said}</p>
-      ${this.problems.length ? html`<ul class="problems">${this.problems.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}
-      <div class="found">${this.found ? this.#groups(this.found) : nothing}</div>
-      <div class="row">${this.#buttons()}</div>
+      <div class="found" tabindex="0" role="region" aria-label=${t('What would change')}>
+        ${this.problems.length ? html`<ul class="problems">${this.problems.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}
+        ${this.found ? this.#groups(this.found) : nothing}
+      </div>
     </section>`;
   }
 
@@ -195,7 +199,8 @@ export class SheetPaste extends LitElement {
     css`
       :host {
         display: grid;
-        inline-size: min(34rem, 100%);
+        grid-template-rows: minmax(0, 1fr);
+        inline-size: min(52rem, 100%);
         overflow: hidden;
         border: 1px solid var(--edge);
         border-radius: var(--radius);
@@ -203,12 +208,23 @@ export class SheetPaste extends LitElement {
         box-shadow: var(--shadow);
       }
 
+      /* What is asked to the left, what would change to the right. */
       section {
         display: grid;
-        grid-template-rows: auto auto auto auto minmax(0, 1fr) auto;
-        gap: var(--space-1);
+        grid-template-rows: minmax(0, 1fr);
+        grid-template-columns: minmax(0, 17rem) minmax(0, 1fr);
+        gap: var(--space-3);
         min-block-size: 0;
         padding: var(--space-2) var(--space-3);
+        line-height: var(--leading);
+      }
+
+      .asked {
+        display: grid;
+        align-content: start;
+        gap: var(--space-2);
+        min-block-size: 0;
+        overflow-y: auto;
       }
 
       .how {
@@ -220,6 +236,7 @@ export class SheetPaste extends LitElement {
         align-items: center;
         gap: var(--space-2);
         min-block-size: var(--target);
+        line-height: 1.2;
       }
 
       input {
@@ -229,15 +246,13 @@ export class SheetPaste extends LitElement {
         margin: 0;
       }
 
-      .found,
-      .problems {
+      .found {
+        display: grid;
+        align-content: start;
+        gap: var(--space-2);
         min-block-size: 0;
         overflow-y: auto;
         overscroll-behavior: contain;
-      }
-
-      .found {
-        grid-row: 5;
       }
 
       .problems {
@@ -252,8 +267,7 @@ export class SheetPaste extends LitElement {
 
       .row {
         display: grid;
-        grid-row: 6;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-2);
       }
     `,
