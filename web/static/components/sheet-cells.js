@@ -108,10 +108,11 @@ export class SheetCells {
     this.#redrawing = true;
     draw();
     this.#redrawing = false;
+    if (!this.at) return;
     const rows = this.#list.items.filter(({ type }) => type === 'row');
     const place = rows.findIndex(({ id }) => id === this.at?.id);
     if (place >= 0) this.#place = place;
-    if (!had || shadowRoot?.activeElement || !this.at || this.#focus) return;
+    if (!had || shadowRoot?.activeElement || this.#focus) return;
     const field = /** @type {HTMLElement|null} */ (
       shadowRoot?.querySelector('.cell.editing :is(input, select, textarea)')
     );
