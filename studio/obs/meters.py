@@ -31,8 +31,12 @@ RETRY_S = 1.0
 DEAF_S = 1.0
 
 
+#: No sound is louder: of an input that has just been made OBS may tell what merely lay in its memory.
+LOUDEST = 100.0
+
+
 def decibels(peak: float) -> float:
-    return LOWEST_DB if peak <= 0 else max(LOWEST_DB, round(20 * math.log10(peak), 1))
+    return max(LOWEST_DB, round(20 * math.log10(peak), 1)) if 0 < peak <= LOUDEST else LOWEST_DB
 
 
 class _Ear(EventClient):  # type: ignore[misc]

@@ -208,18 +208,19 @@ class RealObs:
                 raise RuntimeError(f"OBS did not open its port within {START_LIMIT_S} s:\n{self.log()[-2000:]}")
             time.sleep(0.01)
         while not self._answers():
-            if time.monotonic() > deadline:
+            if self._obs.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"OBS did not answer within {START_LIMIT_S} s:\n{self.log()[-2000:]}")
         self._answered_at = time.monotonic()
 
     def _answers(self) -> bool:
-        """Whether OBS tells its scenes; now and then it resets the first connection that it takes."""
+        """Whether OBS tells its scenes; now and then it resets the first connection that it takes, or refuses it."""
         try:
             with obsws_python.ReqClient(
                 host=self.host, port=self.port, password=self.password, timeout=START_LIMIT_S
             ) as client:
                 client.get_scene_list()
-        except ConnectionResetError:
+        except (ConnectionResetError, ConnectionRefusedError):
+            time.sleep(0.05)
             return False
         return True
 

@@ -46,8 +46,14 @@ class Picture:
 def expected_texts(production: Production, segment: Segment, cue: Cue) -> list[str]:
     """What a viewer should be able to read when that cue is shown."""
     match cue.graphic:
+        case "lower-third" if segment.poll is not None and segment.poll.live:
+            # What the audience answers is on screen from the start, and no name lies over it.
+            return []
         case "lower-third":
             return [production.people[person].name for person in cue.people]
+        case "title-card" if segment.poll is not None:
+            # The poll opens with the segment: its invitation stands where the title would, and says what is asked.
+            return [segment.poll.question]
         case "title-card" | "countdown":
             return [cue.text or segment.title]
     return []
