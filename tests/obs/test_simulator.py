@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -264,6 +267,29 @@ def test_two_at_once_and_one_started_twice() -> None:
     one.stop()
     other.stop()
     one.stop()
+
+
+def test_whoever_comes_in_while_it_stops_is_let_go_of() -> None:
+    for _ in range(5):
+        simulated = SimulatedObs(SCENES)
+        port = simulated.start()
+        stopped = threading.Event()
+
+        def knock(port: int = port, stopped: threading.Event = stopped) -> None:
+            while not stopped.is_set():
+                with suppress(OSError):
+                    socket.create_connection(("127.0.0.1", port), timeout=0.2).close()
+
+        knocking = [threading.Thread(target=knock) for _ in range(2)]
+        for each in knocking:
+            each.start()
+        simulated.stop()
+        stopped.set()
+        for each in knocking:
+            each.join()
+        del simulated
+        # What was left open is told of here, and fails the test.
+        gc.collect()
 
 
 def test_it_serves_until_interrupted() -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from websockets.asyncio.server import Server, ServerConnection, broadcast
@@ -28,6 +29,8 @@ METER_S = 0.05
 SIGN = "simulated OBS"
 GOING_AWAY = 1001
 LARGEST_MESSAGE = 16 * 1024 * 1024
+#: So many turns of the loop without anybody connected, and nobody has been overlooked.
+TURNS = 4
 
 
 class SimulatedObs:
@@ -62,6 +65,7 @@ class SimulatedObs:
         self._thread = threading.Thread(target=self._loop.run_forever, name="simulated-obs", daemon=True)
         self._server: Server | None = None
         self._clients: set[Client] = set()
+        self._everybody: set[_Connection] = set()
         self._unsaid: list[tuple[int, str]] = []
         self._meters: asyncio.Task[None] | None = None
         self._faults = Faults()
@@ -168,6 +172,7 @@ class SimulatedObs:
             self.host,
             self.port,
             process_request=self._accept,
+            create_connection=partial(_Connection, self._everybody),  # type: ignore[arg-type]  # whatever makes one
             select_subprotocol=_choose,
             ping_interval=None,
             open_timeout=None,
@@ -259,12 +264,39 @@ class SimulatedObs:
         self._unsaid.clear()
         self._faults.running.set()
         if server is not None:
-            for connection in server.connections | {client.connection for client in self._clients}:
-                connection.transport.abort()
+            # Whom asyncio takes in while its server closes it never lets go of: first nobody is taken in any more.
+            for listening in server.sockets:
+                self._loop.remove_reader(listening.fileno())
+            await self._let_go()
             server.close(close_connections=False)
             with suppress(TimeoutError):
                 await asyncio.wait_for(server.wait_closed(), 2)
         self._faults = Faults()
+
+    async def _let_go(self) -> None:
+        """Nobody is connected any more, also who came in at the last moment and shows a turn of the loop later."""
+        alone = 0
+        while alone < TURNS:
+            for connection in self._everybody:
+                connection.transport.abort()
+            alone = 0 if self._everybody else alone + 1
+            await asyncio.sleep(0.001)
+
+
+class _Connection(ServerConnection):
+    """Is in `everybody` while it lasts: the server itself knows only those whose handshake is done."""
+
+    def __init__(self, everybody: set[_Connection], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._everybody = everybody
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._everybody.add(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._everybody.discard(self)
 
 
 def _quiet_log() -> logging.Logger:
