@@ -148,8 +148,8 @@ def compare(
     pairs = matched(old, new, said.ids, alike=part is None or part.alike)
     ids = Ids([*show.rundown.segments, *show.ran])
     wanted, found = [], []
-    moves = {pairs[place] for place in range(len(new)) if place in pairs}
-    moves -= moves if part else in_order([pairs[place] for place in range(len(new)) if place in pairs])
+    ours = [pairs[place] for place in range(len(new)) if place in pairs]
+    moves = set() if part else set(ours) - in_order(ours)
     names = {each: person.name for each, person in {**show.people, **people.people}.items()}
     for place, each in enumerate(new):
         if place not in pairs:

@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { CAMERA, cameraTrouble, feedOnAir } from '../live/cameras.js';
 import { t } from '../live/words.js';
+import { cameraLooks } from './camera-looks.js';
 import './hold-button.js';
 import './links-row.js';
 import { looks } from './looks.js';
@@ -83,33 +84,15 @@ export class CameraLink extends LitElement {
 
   static styles = [
     looks,
+    cameraLooks,
     css`
       div {
         display: grid;
         gap: var(--space-2);
       }
 
-      details > * + * {
-        margin-block-start: var(--space-2);
-      }
-
       summary {
-        min-block-size: var(--target);
-        align-content: center;
-        color: var(--ink-quiet);
         font-size: var(--text-1);
-        cursor: pointer;
-      }
-
-      hold-button {
-        inline-size: 100%;
-      }
-
-      a {
-        display: inline-flex;
-        align-items: center;
-        min-block-size: var(--target);
-        color: var(--accent-ink);
       }
 
       .trouble {

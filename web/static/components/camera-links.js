@@ -8,6 +8,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { cameras } from '../live/cameras.js';
 import { t } from '../live/words.js';
+import { cameraLooks } from './camera-looks.js';
 import './hold-button.js';
 import './links-row.js';
 import { looks } from './looks.js';
@@ -89,12 +90,8 @@ export class CameraLinks extends LitElement {
 
   static styles = [
     looks,
+    cameraLooks,
     css`
-      section,
-      details > * + * {
-        margin-block-start: var(--space-2);
-      }
-
       section {
         display: grid;
         gap: var(--space-2);
@@ -107,24 +104,6 @@ export class CameraLinks extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
         gap: var(--space-3);
-      }
-
-      summary {
-        min-block-size: var(--target);
-        align-content: center;
-        color: var(--ink-quiet);
-        cursor: pointer;
-      }
-
-      hold-button {
-        inline-size: 100%;
-      }
-
-      a {
-        display: inline-flex;
-        align-items: center;
-        min-block-size: var(--target);
-        color: var(--accent-ink);
       }
     `,
   ];
