@@ -60,13 +60,13 @@ def coming(page: Page) -> Locator:
 
 
 RESTED = """() => {
-  const { state, now } = document.querySelector('moderator-page').live;
+  const { state, now } = document.querySelector('moderator-page, producer-page').live;
   return now - (state.show.started_at ?? 0) > 1000;
 }"""
 
 
 def rest(page: Page) -> None:
-    """Wait until a take is not too soon after the one before."""
+    """Wait until a take is not too soon after the one before, on a moderator's or a producer's page."""
     wait_for("a second after the last take", lambda: page.evaluate(RESTED))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.pages import MORNING, at, hold
+from tests.browser.pages import MORNING, at, hold, rest
 from tests.rig.browser import Screens, axe
 from tests.rig.server import Server
 
@@ -51,6 +51,7 @@ def test_an_input_is_seen_and_heard_and_muted_by_hand_until_the_next_take(desk: 
     expect(row.locator(".note")).to_contain_text("Avstängd för hand; punkten vill ha den öppen.")
     expect(desk.get_by_role("tab", name="▲ Ljud")).to_be_visible()
     assert axe(desk) == []
+    rest(desk)
     desk.locator("take-panel #take, producer-deck .next press-button[kind=take]").first.click()
     expect(row.locator(".state")).to_contain_text("öppen")
     expect(row.locator(".note")).to_have_text("Punkten har den öppen.")

@@ -31,7 +31,8 @@ def play(peer: Peer, hand: Hand, path: Path, peak: float) -> None:
 
 
 def loudest(watched: Watched) -> float:
-    return max(watched.levels[-1].get("Ton", (LOWEST_DB,))) if watched.levels else LOWEST_DB
+    """An input that has just been made has no channels yet."""
+    return max(watched.levels[-1].get("Ton", ()), default=LOWEST_DB) if watched.levels else LOWEST_DB
 
 
 def test_levels_come_thinned_while_somebody_looks_and_then_no_more(
