@@ -287,6 +287,14 @@ export class ProducerDeck extends LitElement {
       take-panel {
         min-inline-size: 0;
       }
+
+      /* On a narrow desk the seconds that an undo has left are still read whole. */
+      @media (max-width: 79.99rem) {
+        take-panel {
+          --row-text: var(--text-1);
+          --row-padding: var(--space-2);
+        }
+      }
     `,
   ];
 }

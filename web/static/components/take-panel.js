@@ -166,6 +166,11 @@ export class TakePanel extends LitElement {
         --hint-wrap: normal;
 
         min-block-size: 3.5rem;
+        font-size: var(--row-text, inherit);
+      }
+
+      .row press-button::part(button) {
+        padding-inline: var(--row-padding, var(--space-3));
       }
 
       #take {
