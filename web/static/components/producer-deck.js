@@ -275,17 +275,13 @@ export class ProducerDeck extends LitElement {
         grid-column: span 6;
       }
 
-      .bend press-button,
-      .bend hold-button {
+      .bend > *,
+      take-panel {
         min-inline-size: 0;
       }
 
       #finish {
         font-size: var(--text-1);
-      }
-
-      take-panel {
-        min-inline-size: 0;
       }
 
       /* On a narrow desk the seconds that an undo has left are still read whole. */
